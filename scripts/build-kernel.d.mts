@@ -1,0 +1,1 @@
+export function buildKernel(outFile: string): Promise<void>;

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { ExitCode } from '../core/errors.ts';
+import type { Shell } from './shell.ts';
+
+/** One command of the program: help, lookup and dispatch all read the list of these. */
+export interface CommandSpec {
+  /** Command lines that a reader can copy, each with what it answers. */
+  readonly examples: readonly (readonly [command: string, answers: string])[];
+  /** Adds options, and what to do with them. `run` resolves to the exit code. */
+  configure(command: Command, run: Runner): void;
+}
+
+/** Wraps the action of a command, so that errors and exit codes are handled in one place; no exit code means that all is done. */
+export type Runner = <Args extends unknown[]>(
+  action: (shell: Shell, ...args: Args) => Promise<ExitCode | undefined> | ExitCode | undefined,
+) => (...args: Args) => Promise<void>;

@@ -1,0 +1,62 @@
+import type { CommandSpec } from '../command.ts';
+
+/** A command as the overview shows it. Its file is loaded when it is asked for: starting quickly is part of being pleasant. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<CommandSpec>;
+}
+
+/** All commands in the order of the overview: help, lookup, completion and dispatch read this list. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'make a database for another deployment or time zone than the defaults',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
+    name: 'ingest',
+    summary: 'read audit logs and user lists',
+    load: async () => (await import('./ingest.ts')).ingest,
+  },
+  {
+    name: 'users',
+    summary: 'every user: status, role, seats, teams, last active, active days, date added',
+    load: async () => (await import('./users.ts')).users,
+  },
+  {
+    name: 'user',
+    summary: 'one user, explained: which rule gave the status, and on what evidence',
+    load: async () => (await import('./user.ts')).user,
+  },
+  {
+    name: 'active',
+    summary: 'how many users were active in a period',
+    load: async () => (await import('./active.ts')).active,
+  },
+  {
+    name: 'trend',
+    summary: 'active users over time: by day, week or month',
+    load: async () => (await import('./trend.ts')).trend,
+  },
+  {
+    name: 'top',
+    summary: 'the most active users of a period',
+    load: async () => (await import('./top.ts')).top,
+  },
+  {
+    name: 'activity',
+    summary: "the dashboard's activity page: counts, chart, weekly actives, top ten",
+    load: async () => (await import('./activity.ts')).activity,
+  },
+  {
+    name: 'export',
+    summary: "the dashboard's CSV export, exact to the schema",
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'coverage',
+    summary: 'what the answers rest on: sources, days without events, roster date',
+    load: async () => (await import('./coverage.ts')).coverage,
+  },
+];

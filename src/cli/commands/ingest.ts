@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { parseDay } from '../../core/day.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
+import { type Instant, parseInstant } from '../../core/instant.ts';
+import { zoneOf } from '../../core/zone.ts';
+import { ingest as ingestInto } from '../../ingest/ingest.ts';
+import type { Receipt } from '../../ingest/receipt.ts';
+import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
+import { walk } from '../../sources/walk.ts';
+import { openForWriting, transaction } from '../../store/database.ts';
+import { readSettings, writeSettings } from '../../store/settings.ts';
+import { choice, countOption } from '../choices.ts';
+import type { CommandSpec } from '../command.ts';
+import { databasePath, type GlobalOptions } from '../context.ts';
+import { tell } from '../messages.ts';
+import { progressLine } from '../progress.ts';
+import { receiptLines } from '../receipt-text.ts';
+import { RejectsFile } from '../rejects-file.ts';
+import { addGlobalOptions } from '../report-options.ts';
+import type { Shell } from '../shell.ts';
+import { writeToStream } from '../streams.ts';
+
+type Options = GlobalOptions & {
+  readonly as?: InputType;
+  readonly takenAt?: string;
+  readonly rejects?: string;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly wait: number;
+};
+
+export const ingest: CommandSpec = {
+  examples: [
+    ['orgactivity ingest wandb-audit-logs/ users.json', 'a folder of logs and a list of users'],
+    ['orgactivity ingest --taken-at 2026-08-31 users.csv', 'a list, with the day when it was true'],
+    ['curl … | orgactivity ingest -', 'from a pipe'],
+  ],
+  configure(command, run) {
+    addGlobalOptions(command)
+      .argument('<path...>', 'files, folders (recursively), - for stdin')
+      .option(
+        '--as <type>',
+        `what the input is, where it is not recognized: ${INPUT_TYPES.join(', ')}`,
+        choice('--as', INPUT_TYPES),
+      )
+      .option('--taken-at <date>', "when the user lists were true (default: each file's modification time)")
+      .option('--rejects <file>', 'write every rejected line there, as file:line: reason')
+      .option('--strict', 'exit with 5 if any line was rejected')
+      .option('--json', 'the receipt as JSON on stdout')
+      .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
+      .action(
+        run(async (shell, paths: string[], options: Options) => {
+          const found = walk(paths);
+          const receipt = await readInto(databasePath(options, shell), found, options, shell);
+          await report(receipt, options, shell);
+          if (receipt.failed.length > 0) return EXIT.failed;
+          return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
+        }),
+      );
+  },
+};
+
+async function readInto(
+  path: string,
+  found: ReturnType<typeof walk>,
+  options: Options,
+  shell: Shell,
+): Promise<Receipt> {
+  const isNew = !existsSync(path);
+  const db = openForWriting(path, options.wait);
+  const progress = progressLine(options, shell);
+  try {
+    const settings = readSettings(db);
+    if (isNew) transaction(db, () => writeSettings(db, settings));
+    const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
+    const receipt = await ingestInto(db, found, {
+      timezone: settings.timezone,
+      as: options.as,
+      takenAt: options.takenAt === undefined ? undefined : momentOf(options.takenAt, settings.timezone),
+      now: shell.now,
+      onRejected: rejects && ((rejected) => rejects.add(rejected)),
+      onProgress: progress.show,
+    });
+    rejects?.finish();
+    return receipt;
+  } finally {
+    progress.clear();
+    db.close();
+  }
+}
+
+async function report(receipt: Receipt, options: Options, shell: Shell): Promise<void> {
+  if (options.json === true) {
+    const answer = { schemaVersion: 1, command: 'ingest', ...receipt };
+    await writeToStream(shell.stdout, [`${JSON.stringify(answer, null, 2)}\n`]);
+    return;
+  }
+  for (const line of receiptLines(receipt)) tell(line, shell);
+  if (shell.stderr.isTTY === true && options.quiet !== true) {
+    tell('next: orgactivity users --sort last-active', shell);
+  }
+}
+
+/** A date means the end of that day. */
+function momentOf(text: string, timezone: string): Instant {
+  const day = parseDay(text);
+  const moment = day === undefined ? parseInstant(text) : zoneOf(timezone).endOf(day);
+  if (moment !== undefined) return moment;
+  throw usageError(`--taken-at: '${text}' is not a date`, 'write it as 2026-08-31 or 2026-08-31T14:00:00Z');
+}

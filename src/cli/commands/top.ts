@@ -1,0 +1,26 @@
+import { defaultsOf } from '../../core/deployment.ts';
+import { topPart } from '../../reports/top.ts';
+import { countOption } from '../choices.ts';
+import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
+import { reportCommand } from '../report-command.ts';
+import { addCountOptions, addPeriodOptions } from '../report-options.ts';
+
+export const top = reportCommand<PeriodOptions & { readonly limit: number }>({
+  examples: [
+    ['orgactivity top', 'the ten with the most active days of the last 30'],
+    ['orgactivity top --period 12m --limit 50', 'the fifty of the year'],
+  ],
+  chart: false,
+  options: (command) =>
+    addPeriodOptions(addCountOptions(command), '30d').option(
+      '--limit <count>',
+      'how many',
+      countOption('--limit'),
+      10,
+    ),
+  answer(ledger, options) {
+    const standard = defaultsOf(ledger.question.deployment).top;
+    const period = chosenPeriod(options, ledger) ?? namedPeriod(standard, ledger);
+    return { ...ledger.answer('top'), parts: [topPart(ledger, period, options.limit)] };
+  },
+});

@@ -1,0 +1,26 @@
+import { BUCKETS, type Bucket, defaultsOf } from '../../core/deployment.ts';
+import { trendPart } from '../../reports/trend.ts';
+import { choice } from '../choices.ts';
+import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
+import { reportCommand } from '../report-command.ts';
+import { addCountOptions, addPeriodOptions } from '../report-options.ts';
+
+export const trend = reportCommand<PeriodOptions & { readonly by?: Bucket }>({
+  examples: [
+    ['orgactivity trend', 'each day of the last 6 months, as a chart on a terminal'],
+    ['orgactivity trend --by week --period 12m', 'weekly active users of a year'],
+    ['orgactivity trend --by month --period all --format csv -o monthly.csv', 'for a spreadsheet'],
+  ],
+  chart: true,
+  options: (command) =>
+    addPeriodOptions(addCountOptions(command), '6m; Multi-tenant: 30d').option(
+      '--by <bucket>',
+      'day, week (from Monday) or month (default: day; Multi-tenant: week)',
+      choice('--by', BUCKETS),
+    ),
+  answer(ledger, options) {
+    const standard = defaultsOf(ledger.question.deployment).trend;
+    const period = chosenPeriod(options, ledger) ?? namedPeriod(standard.period, ledger);
+    return { ...ledger.answer('trend'), parts: [trendPart(ledger, period, options.by ?? standard.by)] };
+  },
+});

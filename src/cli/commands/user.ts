@@ -1,0 +1,12 @@
+import { userAnswer } from '../../reports/user.ts';
+import { reportCommand } from '../report-command.ts';
+
+export const user = reportCommand({
+  examples: [
+    ['orgactivity user ada@example.com', 'by e-mail address'],
+    ['orgactivity user 1042 --as-of 2026-06-30', 'by id, as it stood then'],
+  ],
+  chart: true,
+  options: (command) => command.argument('<who>', 'id, e-mail address, username or name'),
+  answer: (ledger, _options, who = '') => userAnswer(ledger, who),
+});

@@ -1,0 +1,27 @@
+import { Chalk } from 'chalk';
+import type { UserError } from '../core/errors.ts';
+import { colourLevel } from '../render/colour.ts';
+import { safeText } from '../render/safe.ts';
+import type { GlobalOptions } from './context.ts';
+import type { Shell } from './shell.ts';
+
+/** One line on stderr that the answer's reader must know. */
+export function warn(text: string, options: GlobalOptions, shell: Shell): void {
+  shell.stderr.write(`${paint(options, shell).yellow('warning:')} ${safeText(text)}\n`);
+}
+
+/** One line on stderr with no weight of its own. */
+export function tell(text: string, shell: Shell): void {
+  shell.stderr.write(`${safeText(text)}\n`);
+}
+
+/** What failed and why, and a line that says how to mend it (command line, "Errors"). */
+export function reportError(error: UserError, options: GlobalOptions, shell: Shell): void {
+  const colour = paint(options, shell);
+  shell.stderr.write(`${colour.red('error:')} ${safeText(error.message)}\n`);
+  if (error.hint !== undefined) shell.stderr.write(`${colour.cyan('hint:')} ${safeText(error.hint)}\n`);
+}
+
+function paint(options: GlobalOptions, shell: Shell) {
+  return new Chalk({ level: colourLevel(options.color ?? 'auto', shell.env, shell.stderr.isTTY === true) });
+}

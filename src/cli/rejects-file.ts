@@ -1,0 +1,20 @@
+import type { Rejected } from '../ingest/receipt.ts';
+import { writeWhole } from './output-file.ts';
+
+/** All rejected lines, as `file:line: reason`, written whole at the end. */
+export class RejectsFile {
+  readonly #path: string;
+  readonly #lines: string[] = [];
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  add({ file, line, reason }: Rejected): void {
+    this.#lines.push(`${file}:${line}: ${reason}\n`);
+  }
+
+  finish(): void {
+    writeWhole(this.#path, this.#lines);
+  }
+}

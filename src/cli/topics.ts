@@ -1,0 +1,100 @@
+/** Pages of `orgactivity help TOPIC`. */
+export const TOPICS: readonly { readonly name: string; readonly summary: string; readonly text: string }[] = [
+  {
+    name: 'definitions',
+    summary: 'what every number means',
+    text: `What every number means
+
+  day             a calendar day in the database's time zone (UTC unless init --timezone said otherwise)
+  week            an ISO week: Monday to Sunday
+  now             the clock, or the end of the day of --as-of; events on later days do not exist for a report
+  activity        an event whose actor is known; being the target of an event is never activity
+                  Dedicated, Self-Managed: every such event, whatever its action or response code
+                  Multi-tenant: every such event from 2025-05-09T00:00:00Z on
+  last active     the latest activity; a roster that knows a later one counts too
+  active days     distinct days with activity; a roster that knows more counts too
+  date added      the roster's, else the first user:create or team:invite_user on them, else their first active day
+  active users    distinct people with activity in the period; service accounts only with --with-service-accounts
+  over time       distinct active users of each day, week or month; a week cut off by the period is marked partial
+  most active     by active days in the period, then last active, then name and e-mail
+
+Status on Dedicated Cloud and Self-Managed: the first rule that fits
+
+  1 Deactivated     the roster says so; or the log does, later than any reactivation and than the roster
+  2 a timestamp     active within the last 6 months
+  3 -               active before that; or never seen active, but known to have accepted
+  4 Invite pending  everyone else on the roster, or invited in the log
+
+Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09.
+
+Who is who: an id is a person. An e-mail address (compared without case) belongs to the id that was seen with it
+last; to nobody, if two were seen with it at the same moment. Ids are text: 42 and "42" are one id, "042" is
+another; base64 of User:42 is 42; surrounding space does not count, case does.
+`,
+  },
+  {
+    name: 'formats',
+    summary: 'how reports are written, and which input is read',
+    text: `Formats of reports (--format)
+
+  table     on a terminal (default there): fits its width
+  tsv       in a pipe (default there): a header line; tab, line break and backslash as \\t \\n \\\\
+  csv       a header line; quotes where needed
+  json      one object: schemaVersion, command, asOf, timezone, deployment, period, coverage, rows
+  ndjson    one object a row
+  markdown  a table for a report or a pull request
+  chart     trend, activity and user: the drawing alone
+
+With -o FILE and no --format, the ending decides: .csv .tsv .json .ndjson .md
+
+Input of ingest, recognized by content, plain, gzip or zstd
+
+  audit logs   NDJSON, API answers {"audit_logs":[…]}, JSON arrays
+  user lists   SCIM Users and Groups, both dashboard CSV exports, any CSV with a header of known columns:
+               id, username, name, email, status, role, teams, created_at, last active, active days, …
+`,
+  },
+  {
+    name: 'periods',
+    summary: 'how to name a stretch of time',
+    text: `Periods
+
+  7d 30d 90d      the last N days, today included
+  3m 6m 12m       after the same day N months ago (clamped to the end of a shorter month), up to today
+  all             from the first day on record
+  <N>d|w|m|y      any other number of days, weeks, months or years
+  --from --to     both days inside
+
+Today is the day of the clock, or of --as-of.
+`,
+  },
+  {
+    name: 'exit-codes',
+    summary: 'what the program ends with',
+    text: `Exit codes
+
+  0        done
+  1        failed
+  2        usage: a wrong command, option or value
+  4        the database is busy
+  5        done, but lines were rejected under --strict
+  130 143  interrupted
+
+A closed pipe (| head) is a quiet success.
+`,
+  },
+  {
+    name: 'environment',
+    summary: 'environment variables',
+    text: `Environment variables
+
+  ORGACTIVITY_DB      the database, where --db does not name one
+  ORGACTIVITY_DEBUG   1: a stack trace with an error
+  FORCE_COLOR NO_COLOR CLICOLOR_FORCE CLICOLOR TERM
+                      colours, where --color is auto; the first of these that is set decides
+  COLUMNS             the width of tables and charts
+  LC_ALL LC_CTYPE LANG
+                      without UTF-8 in them, tables and charts are drawn in ASCII
+`,
+  },
+];

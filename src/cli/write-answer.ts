@@ -1,0 +1,51 @@
+import type { Answer } from '../core/answer.ts';
+import { usageError } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
+import { colourLevel } from '../render/colour.ts';
+import { type Canvas, rendererOf } from '../render/index.ts';
+import { didYouMean } from './choices.ts';
+import type { GlobalOptions } from './context.ts';
+import { warn } from './messages.ts';
+import { writeWhole } from './output-file.ts';
+import { type FormatOptions, formatOf } from './report-options.ts';
+import type { Shell } from './shell.ts';
+import { writeToStream } from './streams.ts';
+
+type WriteOptions = GlobalOptions & FormatOptions & { readonly output?: string };
+
+/** Writes an answer in the format that the options ask for, to stdout or a file, and its warnings to stderr. */
+export async function writeAnswer(answer: Answer, options: WriteOptions, shell: Shell): Promise<void> {
+  const format = formatOf(options, shell.stdout.isTTY === true);
+  refuseUnknownColumns(answer, options.columns);
+  const chosen = options.quiet === true ? { ...answer, notes: [] } : answer;
+  const { render } = await rendererOf(format);
+  const chunks = render(chosen, canvasOf(options, shell));
+  if (options.output === undefined) await writeToStream(shell.stdout, chunks);
+  else writeWhole(options.output, chunks);
+  if (options.quiet !== true) for (const warning of answer.warnings) warn(warning, options, shell);
+}
+
+function canvasOf(options: WriteOptions, shell: Shell): Canvas {
+  const { env, stdout } = shell;
+  const toTerminal = stdout.isTTY === true && options.output === undefined;
+  return {
+    width: Number(env['COLUMNS']) || (toTerminal ? stdout.columns : 0) || 80,
+    colour: colourLevel(options.color ?? 'auto', env, toTerminal),
+    unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
+    relativeTo:
+      toTerminal && options.absolute !== true ? (Math.floor(shell.now / 1000) as Instant) : undefined,
+    columns: options.columns,
+    chart: options.chart !== false,
+  };
+}
+
+function refuseUnknownColumns(answer: Answer, columns: readonly string[] | undefined): void {
+  const known = [...new Set(answer.parts.flatMap((part) => part.columns.map(({ key }) => key)))];
+  for (const name of columns ?? []) {
+    if (known.includes(name)) continue;
+    throw usageError(
+      `--columns: there is no '${name}'`,
+      `${didYouMean(name, known)}one of: ${known.join(', ')}`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import type { Milestone } from './entry.ts';
+import type { EmailKey, UserId } from './identity.ts';
+import type { Roster } from './roster.ts';
+
+/** What an identity stands for in an audit log. */
+export type LogIdentity =
+  | { readonly kind: 'id'; readonly value: UserId }
+  | { readonly kind: 'email'; readonly value: EmailKey };
+
+export type AssetKind = 'run' | 'report';
+export const ASSET_KINDS = ['run', 'report'] as const satisfies readonly AssetKind[];
+
+/** The owner of an e-mail address that two ids were seen with at the same moment. */
+export const CONTESTED = -1;
+
+/** Who holds an e-mail address: whoever was seen with it last; nobody (`CONTESTED`), where two were at the same moment. */
+export interface ClaimFact {
+  readonly email: number;
+  readonly owner: number;
+  readonly at: number;
+}
+
+/** An administrative event on an identity. */
+export interface MilestoneFact {
+  readonly identity: number;
+  readonly milestone: Milestone;
+  readonly at: number;
+}
+
+/** The first day on which an identity used an action. */
+export interface FirstUseFact {
+  readonly identity: number;
+  readonly action: number;
+  readonly day: number;
+}
+
+/** Person-days as columns, in the order of (day, identity). */
+export interface SortedActivity {
+  readonly days: Int32Array;
+  readonly identities: Uint32Array;
+  /** Seconds since 1970. */
+  readonly last: Float64Array;
+}
+
+/** Sets of asset ids, one set an identity: the numeric ones as columns in the order of (identity, asset), the rest as pairs. */
+export interface SortedAssets {
+  readonly identities: Uint32Array;
+  readonly assets: Uint32Array;
+  /** Ids that are not whole numbers below 2^32. */
+  readonly others: readonly (readonly [identity: number, asset: string])[];
+}
+
+/**
+ * Facts as columns and plain values, which threads can hand to one another and the store can merge. Identities and
+ * actions are indexes into the first two lists.
+ */
+export interface PackedFacts {
+  /** `i` and an id, or `e` and an e-mail address. */
+  readonly identities: readonly string[];
+  readonly actions: readonly string[];
+  readonly activity: SortedActivity;
+  readonly eventDays: Int32Array;
+  readonly claims: readonly ClaimFact[];
+  readonly milestones: readonly MilestoneFact[];
+  readonly firstUses: readonly FirstUseFact[];
+  readonly assets: Readonly<Record<AssetKind, SortedAssets>>;
+  readonly rosters: readonly Roster[];
+}
+
+/** The key of an identity in `PackedFacts.identities`. */
+export function identityKey(kind: LogIdentity['kind'], value: string): string {
+  return (kind === 'id' ? 'i' : 'e') + value;
+}
+
+/** What such a key stands for. */
+export function logIdentity(key: string): LogIdentity {
+  const value = key.slice(1);
+  return key.startsWith('i')
+    ? { kind: 'id', value: value as UserId }
+    : { kind: 'email', value: value as EmailKey };
+}

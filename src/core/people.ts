@@ -1,0 +1,149 @@
+import { emailKey, type UserId, userId } from './identity.ts';
+import { completeMember, type MemberRecord } from './member-record.ts';
+import type { IdentityRecord } from './records.ts';
+import type { Member, Roster } from './roster.ts';
+
+/** One person, as the links between ids, e-mail addresses and usernames make them out. */
+export interface Person {
+  readonly id: UserId | null;
+  readonly email: string | null;
+  /** The identities under which the store keeps this person's facts. */
+  readonly identities: readonly number[];
+  /** What the newest roster says; `undefined`: not on it, or there is none. */
+  readonly member: MemberRecord | undefined;
+  /** An event names this person, as the one who did it or the one it was done to. */
+  readonly inLog: boolean;
+  readonly service: boolean;
+}
+
+/** Everybody whom the log or the newest roster names. */
+export interface People {
+  readonly persons: readonly Person[];
+  /** The index in `persons` of each identity; -1: of nobody. */
+  readonly personOf: Int32Array;
+  /** Whether there is a roster; without one, everybody whom the log names is listed. */
+  readonly hasRoster: boolean;
+}
+
+interface Draft {
+  id: UserId | null;
+  email: string | null;
+  emailAt: number;
+  identities: number[];
+  member: MemberRecord | undefined;
+  inLog: boolean;
+}
+
+/** Accounts that every self-managed server has (W&B data, 2.3). */
+const BUILT_IN_SERVICES = ['service@wandb.com', 'restore@wandb.com'];
+
+/**
+ * Who is who (definitions, "Identity"): an id is a person; an e-mail address belongs to the id that was seen with it last,
+ * and is a person of its own where there is none; a username that a roster gives without either belongs to whoever
+ * carries it on another list. `rosters`: the newest first. `services`: ids, addresses or usernames of service accounts.
+ */
+export function derivePeople(
+  identities: readonly IdentityRecord[],
+  rosters: readonly Roster[],
+  services: readonly string[] = [],
+): People {
+  const drafts = new Drafts(identities);
+  for (const byUsername of [false, true]) {
+    for (const roster of rosters) {
+      for (const member of roster.members) {
+        const known = userId(member.id ?? '') !== undefined || emailKey(member.email ?? '') !== undefined;
+        if (known === byUsername) continue;
+        const draft = drafts.of(member);
+        draft.member = completeMember(draft.member, member, roster.takenAt);
+        if (draft.member.username) drafts.byUsername.set(draft.member.username, draft);
+      }
+    }
+  }
+  const known = new Set([...BUILT_IN_SERVICES, ...services.map((service) => service.trim())]);
+  const persons = drafts.all.map((draft) => person(draft, known));
+  const personOf = new Int32Array(
+    1 + identities.reduce((most, { identity }) => Math.max(most, identity), 0),
+  ).fill(-1);
+  persons.forEach(({ identities: own }, index) => {
+    for (const identity of own) personOf[identity] = index;
+  });
+  return { persons, personOf, hasRoster: rosters.length > 0 };
+}
+
+function person(draft: Draft, services: ReadonlySet<string>): Person {
+  const { id, member, identities, inLog } = draft;
+  const email = member?.email || draft.email;
+  const names = [id, member?.username, email, emailKey(email ?? '')];
+  return {
+    id,
+    email,
+    identities,
+    member,
+    inLog,
+    service: member?.service === true || names.some((name) => name != null && services.has(name)),
+  };
+}
+
+/** Persons in the making, and the ways to find one. */
+class Drafts {
+  readonly all: Draft[] = [];
+  readonly byUsername = new Map<string, Draft>();
+  readonly #byIdentity = new Map<number, Draft>();
+  readonly #byId = new Map<string, Draft>();
+  readonly #byEmail = new Map<string, Draft>();
+
+  constructor(identities: readonly IdentityRecord[]) {
+    for (const { kind, value, identity, inLog } of identities) {
+      if (kind !== 'id') continue;
+      const draft = this.#add({ id: value as UserId, inLog });
+      draft.identities.push(identity);
+      this.#byIdentity.set(identity, draft);
+      this.#byId.set(value, draft);
+    }
+    for (const { kind, value, identity, inLog, owner, claimedAt, lastAt } of identities) {
+      if (kind !== 'email') continue;
+      const holder = owner === null ? undefined : this.#byIdentity.get(owner);
+      const draft = holder ?? this.#add({ inLog: inLog && (claimedAt === null || lastAt !== null) });
+      draft.identities.push(identity);
+      this.#byEmail.set(value, draft);
+      // Rows come in order of address, so of two seen at the same moment the first in that order is shown.
+      if (draft.email === null || (claimedAt ?? 0) > draft.emailAt) {
+        Object.assign(draft, { email: value, emailAt: claimedAt ?? 0 });
+      }
+    }
+  }
+
+  /** The person that a member of a roster is; a new one where nothing else names them. */
+  of(member: Member): Draft {
+    const id = userId(member.id ?? '');
+    if (id !== undefined) return this.#byId.get(id) ?? this.#remember(this.#byId, id, this.#add({ id }));
+    const username = member.username === undefined ? undefined : this.byUsername.get(member.username);
+    const email = emailKey(member.email ?? '');
+    if (email === undefined) return username ?? this.#add({});
+    const holder = this.#byEmail.get(email);
+    if (holder !== undefined && (holder.id !== null || username === undefined)) return holder;
+    if (username === undefined || holder !== undefined) {
+      return holder ?? this.#remember(this.#byEmail, email, this.#add({ email }));
+    }
+    return this.#remember(this.#byEmail, email, username);
+  }
+
+  #add(known: Partial<Draft>): Draft {
+    const draft: Draft = {
+      id: null,
+      email: null,
+      emailAt: -1,
+      identities: [],
+      member: undefined,
+      inLog: false,
+      ...known,
+    };
+    this.all.push(draft);
+    return draft;
+  }
+
+  #remember(index: Map<string, Draft>, key: string, draft: Draft): Draft {
+    index.set(key, draft);
+    return draft;
+  }
+}

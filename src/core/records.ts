@@ -1,0 +1,68 @@
+import type { Day } from './day.ts';
+import type { Deployment } from './deployment.ts';
+import type { Milestone } from './entry.ts';
+import type { Instant } from './instant.ts';
+import type { DayRange } from './period.ts';
+import type { Roster } from './roster.ts';
+
+/** What a database was made with. */
+export interface Settings {
+  readonly deployment: Deployment;
+  readonly timezone: string;
+  readonly name: string | null;
+  /** Ids, e-mail addresses or usernames that are service accounts, beyond those that a roster marks. */
+  readonly serviceAccounts: readonly string[];
+}
+
+/** An id or e-mail address under which the store keeps facts. */
+export interface IdentityRecord {
+  /** Its number in the store: small, and meaningless outside. */
+  readonly identity: number;
+  readonly kind: 'id' | 'email';
+  readonly value: string;
+  /** The log names it; otherwise only a roster does. */
+  readonly inLog: boolean;
+  /** The last activity under this identity, whatever the day. */
+  readonly lastAt: Instant | null;
+  /** For an e-mail address: the id that was seen with it last. `null`: none was, or two were at the same moment. */
+  readonly owner: number | null;
+  /** For an e-mail address: when it was last seen with an id. */
+  readonly claimedAt: Instant | null;
+}
+
+export interface MilestoneRecord {
+  readonly identity: number;
+  readonly milestone: Milestone;
+  readonly at: Instant;
+}
+
+/** One input that was read. */
+export interface SourceRecord {
+  readonly path: string;
+  readonly format: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly entries: number;
+  readonly rejected: number;
+  readonly readAt: Instant;
+}
+
+/** What reports read from the store. Nothing of it depends on the clock. */
+export interface Records {
+  readonly settings: Settings;
+  identities(): readonly IdentityRecord[];
+  /** The lists that together are the newest roster, the newest first. */
+  rosters(): readonly Roster[];
+  milestones(): readonly MilestoneRecord[];
+  /** First and last day with any event up to `today`, and how many days have one; `undefined` where none has. */
+  span(today: Day): (DayRange & { readonly days: number }) | undefined;
+  /** The days of the range that have events, in order, and the identities that were active on each (ascending). */
+  days(range: DayRange): Iterable<{ readonly day: Day; readonly identities: Uint32Array }>;
+  /** The last activity of an identity on a day on which it was active. */
+  lastAt(day: Day, identity: number): Instant | undefined;
+  /** The actions that an identity used, and the first day of each. */
+  firstUses(identity: number): readonly { readonly action: string; readonly day: Day }[];
+  /** How many distinct runs and reports the identities together worked on; `null` where the log has no such keys at all. */
+  assetCount(kind: 'run' | 'report', identities: readonly number[]): number | null;
+  sources(): readonly SourceRecord[];
+}

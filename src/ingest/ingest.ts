@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import type { Instant } from '../core/instant.ts';
+import { Facts } from '../facts/facts.ts';
+import type { SourceFile, Walk } from '../sources/walk.ts';
+import type { Connection } from '../store/database.ts';
+import { mergeFacts } from '../store/merge.ts';
+import { readFingerprints, type SourceRead } from '../store/sources.ts';
+import { fingerprint } from './fingerprint.ts';
+import { piecesOf } from './plan.ts';
+import { poolFor } from './pool.ts';
+import type { Receipt, Rejected } from './receipt.ts';
+import { SourceTally } from './source-tally.ts';
+import type { InputType, Unit } from './unit.ts';
+
+export interface IngestOptions {
+  readonly timezone: string;
+  readonly as: InputType | undefined;
+  /** The date of user lists; `undefined`: each file's modification time. */
+  readonly takenAt: Instant | undefined;
+  /** The clock, in milliseconds since 1970. */
+  readonly now: number;
+  /** Hears every rejection, in order of place within each input; without it only the first few are kept. */
+  readonly onRejected: ((rejected: Rejected) => void) | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+export interface Progress {
+  /** Bytes read so far and in all, as they lie on the disk; what stdin gives counts in the first only. */
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly path: string;
+}
+
+/** How many rejections a receipt shows. */
+const SHOWN_REJECTIONS = 10;
+
+interface Work {
+  readonly unit: Unit;
+  readonly piece: number;
+  readonly tally: SourceTally;
+}
+
+/** Reads all that a walk found into the store. What could not be used is in the receipt; nothing stored is lost. */
+export async function ingest(db: Connection, found: Walk, options: IngestOptions): Promise<Receipt> {
+  const changed = changedFiles(db, found.files, options.now);
+  const work = plan(changed, found.stdin, options);
+  const totalBytes = changed.reduce((sum, { stat }) => sum + Number(stat.size), 0);
+  const novelty = { people: 0, activeDays: 0 };
+  let facts = new Facts();
+  let finished: SourceRead[] = [];
+  let bytes = 0;
+
+  const store = (): void => {
+    const stored = mergeFacts(db, facts.pack(), finished);
+    novelty.people += stored.people;
+    novelty.activeDays += stored.activeDays;
+    facts = new Facts();
+    finished = [];
+  };
+  const pool = poolFor(totalBytes, work.length, options.timezone);
+  await pool.readAll(
+    work.map(({ unit }) => unit),
+    {
+      batch({ id, path }, batch) {
+        const job = work[id] as Work;
+        bytes += batch.bytes;
+        facts.merge(batch.facts);
+        job.tally.batch(job.piece, batch);
+        options.onProgress?.({ bytes, totalBytes, path });
+        if (facts.isLarge) store();
+      },
+      done({ id }, summary) {
+        const { tally, piece } = work[id] as Work;
+        tally.done(piece, summary);
+        if (!tally.isComplete) return;
+        finished.push(sourceRead(tally, options.now));
+        if (options.onRejected !== undefined)
+          for (const rejected of tally.rejections()) options.onRejected(rejected);
+      },
+    },
+  );
+  if (work.length > 0) store();
+  const tallies = [...new Set(work.map(({ tally }) => tally))];
+  return receiptOf(tallies, novelty, {
+    unchanged: found.files.length - changed.length,
+    skipped: found.skipped,
+  });
+}
+
+/** Those of the files that were not read yet, or not as they are now. */
+function changedFiles(db: Connection, files: readonly SourceFile[], now: number): SourceFile[] {
+  const known = readFingerprints(db);
+  return files.filter(({ path, stat }) => {
+    const print = fingerprint(stat, now);
+    return print === '' || known.get(resolve(path)) !== print;
+  });
+}
+
+function plan(files: readonly SourceFile[], stdin: boolean, options: IngestOptions): Work[] {
+  const work: Work[] = [];
+  const clock = Math.floor(options.now / 1000) as Instant;
+  const add = (path: string, file: SourceFile | undefined): void => {
+    const pieces = file === undefined || options.as !== undefined ? [undefined] : piecesOf(file);
+    const tally = new SourceTally(path, file, pieces.length);
+    const modified = file === undefined ? clock : (Number(file.stat.mtimeNs / 1_000_000_000n) as Instant);
+    pieces.forEach((range, piece) => {
+      const { as, takenAt = modified } = options;
+      const unit = {
+        id: work.length,
+        path,
+        range,
+        as,
+        takenAt,
+        allRejections: options.onRejected !== undefined,
+      };
+      work.push({ unit, piece, tally });
+    });
+  };
+  for (const file of files) add(file.path, file);
+  if (stdin) add('-', undefined);
+  return work;
+}
+
+function sourceRead(tally: SourceTally, now: number): SourceRead {
+  return {
+    path: tally.file === undefined ? '-' : resolve(tally.path),
+    // Of an input that could not be used nothing is remembered: it is tried again next time.
+    fingerprint:
+      tally.file === undefined || tally.format === 'unknown' ? '' : fingerprint(tally.file.stat, now),
+    format: tally.format,
+    bytes: tally.bytes,
+    lines: tally.sum('lines'),
+    entries: tally.sum('entries') + tally.sum('members'),
+    rejected: tally.sum('rejected'),
+    readAt: Math.floor(now / 1000) as Instant,
+  };
+}
+
+function receiptOf(
+  tallies: readonly SourceTally[],
+  novelty: { readonly people: number; readonly activeDays: number },
+  rest: Pick<Receipt, 'unchanged' | 'skipped'>,
+): Receipt {
+  const sum = (count: Parameters<SourceTally['sum']>[0]): number =>
+    tallies.reduce((total, tally) => total + tally.sum(count), 0);
+  const unusable = tallies.filter(({ format }) => format === 'unknown');
+  const rejections: Rejected[] = [];
+  for (const tally of tallies) {
+    for (const rejected of tally.rejections()) {
+      if (rejections.length === SHOWN_REJECTIONS) break;
+      rejections.push(rejected);
+    }
+  }
+  return {
+    files: tallies.length - unusable.length,
+    ...rest,
+    failed: unusable.map((tally) => ({
+      path: tally.path,
+      reason: [...tally.rejections()][0]?.reason ?? 'unknown content',
+    })),
+    bytes: tallies.reduce((total, { bytes }) => total + bytes, 0),
+    lines: sum('lines'),
+    events: sum('entries'),
+    noActor: sum('noActor'),
+    members: sum('members'),
+    rejected: sum('rejected'),
+    rejections,
+    newPeople: novelty.people,
+    newActiveDays: novelty.activeDays,
+  };
+}

@@ -1,0 +1,45 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
+import type { SourceFile } from '../sources/walk.ts';
+
+/** Bytes of a large file that one thread reads at a time: enough that starting a piece does not show. */
+const PIECE = 32 << 20;
+
+/** Lines that begin in these bytes of a file; `undefined`: the whole file. */
+export type Range = { readonly from: number; readonly to: number } | undefined;
+
+/**
+ * How to cut a file into pieces that threads can read at the same time: plain NDJSON at line ends; anything else, and
+ * what is small, not at all.
+ */
+export function piecesOf({ path, stat }: SourceFile): Range[] {
+  const size = Number(stat.size);
+  if (!stat.isFile() || size < 2 * PIECE) return [undefined];
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(HEAD_SIZE);
+    const length = readSync(file, head, 0, HEAD_SIZE, 0);
+    if (recognise(head.subarray(0, length), false) !== 'ndjson') return [undefined];
+    const cuts = [0];
+    for (let at = PIECE; at < size; at += PIECE) cuts.push(lineStart(file, at, size));
+    cuts.push(size);
+    return cuts.slice(1).flatMap((to, i) => {
+      const from = cuts[i] ?? 0;
+      return to > from ? [{ from, to }] : [];
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where the first line begins that begins at `offset` or later. */
+function lineStart(file: number, offset: number, size: number): number {
+  const buffer = Buffer.alloc(HEAD_SIZE);
+  for (let at = offset - 1; at < size; at += HEAD_SIZE) {
+    const length = readSync(file, buffer, 0, HEAD_SIZE, at);
+    const end = buffer.subarray(0, length).indexOf(0x0a);
+    if (end >= 0) return at + end + 1;
+    if (length === 0) break;
+  }
+  return size;
+}

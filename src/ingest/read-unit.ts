@@ -1,0 +1,173 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { DamagedInput } from '../core/damaged-input.ts';
+import { UserError } from '../core/errors.ts';
+import { peek } from '../core/peek.ts';
+import type { Zone } from '../core/zone.ts';
+import { decodeLine } from '../formats/audit-entry.ts';
+import { decode } from '../formats/index.ts';
+import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
+import { compileKernel } from '../kernel/kernel.ts';
+import { LineFolder } from '../kernel/line-folder.ts';
+import { fileBytes } from '../sources/bytes.ts';
+import { contentOf } from './content.ts';
+import type { Batch, InputType, Unit, UnitSummary } from './unit.ts';
+import { UnitTally } from './unit-tally.ts';
+
+/** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
+const HAND_OVER = 32 << 20;
+const LINE_FEED = 0x0a;
+
+/** Reads units one after another. One a thread: the kernel's tables are made once. */
+export class UnitReader {
+  readonly #zone: Zone;
+  #folder: LineFolder | undefined;
+
+  constructor(zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** Reads a unit to its end; what cannot be used becomes rejections. `emit` takes what was learnt, in pieces. */
+  async read(unit: Unit, emit: (batch: Batch) => void): Promise<UnitSummary> {
+    const tally = new UnitTally(unit, this.#zone, emit);
+    try {
+      if (unit.range === undefined) await this.#readWhole(unit, tally);
+      else await this.#foldRange(unit.path, unit.range, tally);
+    } catch (error) {
+      if (!(error instanceof UserError || error instanceof DamagedInput)) throw error;
+      tally.reject({ line: tally.lineNumbers + 1, reason: error.message });
+    }
+    tally.handOver();
+    return tally.summary();
+  }
+
+  async #readWhole(unit: Unit, tally: UnitTally): Promise<void> {
+    const content = contentOf(unit.path, (bytes) => {
+      tally.bytes += bytes;
+    });
+    const { head, complete, chunks } = await peek(content, HEAD_SIZE);
+    const format = formatOf(unit.as, recognise(head, complete));
+    if (format === 'ndjson') {
+      tally.format = 'ndjson';
+      await this.#foldChunks(chunks, tally);
+      return;
+    }
+    const decoded = await decode(watched(chunks, tally), format, {
+      entry: (entry) => tally.entry(entry),
+      roster(roster) {
+        tally.members += roster.members.length;
+        tally.facts.roster({ ...roster, takenAt: unit.takenAt });
+      },
+      reject: (rejection) => tally.reject(rejection),
+    });
+    tally.format = typeof format === 'string' ? format : 'unknown';
+    tally.lines = decoded.lines;
+  }
+
+  /** A part of a plain file, read straight into the kernel's memory. */
+  async #foldRange(
+    path: string,
+    { from, to }: { from: number; to: number },
+    tally: UnitTally,
+  ): Promise<void> {
+    const folder = this.#begin(tally);
+    const file = openSync(path, 'r');
+    let at = from;
+    let followed = true;
+    try {
+      while (at < to && followed) {
+        const space = folder.space();
+        const length = readSync(file, space, 0, Math.min(space.length, to - at), at);
+        at = length === 0 ? to : at + length;
+        tally.bytes += length;
+        followed = this.#fold(folder, length, at >= to, tally);
+      }
+    } finally {
+      closeSync(file);
+    }
+    this.#count(folder, tally);
+    if (!followed) await this.#readSlowly(joined(folder.pending, fileBytes(path, { from: at, to })), tally);
+  }
+
+  async #foldChunks(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {
+    const folder = this.#begin(tally);
+    const iterator = chunks[Symbol.asyncIterator]();
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      for (let at = 0; at < next.value.length; ) {
+        const space = folder.space();
+        const part = next.value.subarray(at, at + space.length);
+        space.set(part);
+        at += part.length;
+        if (this.#fold(folder, part.length, false, tally)) continue;
+        this.#count(folder, tally);
+        const rest = joined(next.value.subarray(at), { [Symbol.asyncIterator]: () => iterator });
+        return this.#readSlowly(joined(folder.pending, rest), tally);
+      }
+    }
+    this.#fold(folder, 0, true, tally);
+    this.#count(folder, tally);
+  }
+
+  /** From a line on that is too long for the kernel. */
+  async #readSlowly(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {
+    const before = tally.lineNumbers;
+    const decoded = await decode(watched(chunks, tally), 'ndjson', {
+      entry: (entry) => tally.entry(entry),
+      roster() {},
+      reject: ({ line, reason }) => tally.reject({ line: before + line, reason }),
+    });
+    tally.lines += decoded.lines;
+  }
+
+  #begin(tally: UnitTally): LineFolder {
+    tally.format = 'ndjson';
+    this.#folder ??= new LineFolder(compileKernel(), this.#zone);
+    this.#folder.begin();
+    return this.#folder;
+  }
+
+  /** Folds what was put into the kernel's memory; false where a line is too long for it. */
+  #fold(folder: LineFolder, length: number, last: boolean, tally: UnitTally): boolean {
+    const followed = folder.fold(length, last, (line, number) => decodeInto(tally, line, number));
+    if (folder.full || tally.unpacked(length) >= HAND_OVER) {
+      folder.drain(tally.facts);
+      tally.handOver();
+    }
+    return followed;
+  }
+
+  #count(folder: LineFolder, tally: UnitTally): void {
+    folder.drain(tally.facts);
+    tally.lines += folder.lines;
+    tally.entries += folder.entries;
+    tally.noActor += folder.noActor;
+    tally.lineNumbers += folder.lineNumber;
+  }
+}
+
+function decodeInto(tally: UnitTally, line: Uint8Array, number: number): void {
+  const entry = decodeLine(line);
+  if (typeof entry === 'string') tally.reject({ line: number, reason: entry });
+  else tally.entry(entry);
+}
+
+/** Counts the lines that pass, and hands over what was learnt from time to time. */
+async function* watched(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1))
+      tally.lineNumbers++;
+    if (tally.unpacked(chunk.length) >= HAND_OVER) tally.handOver();
+  }
+}
+
+/** What to take the content for: what the user says, or what it looks like. */
+function formatOf(as: InputType | undefined, recognised: Format): Format {
+  if (as === undefined) return recognised;
+  if (as === 'audit-log') return recognised === 'json-entries' ? recognised : 'ndjson';
+  return as;
+}
+
+async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}

@@ -1,0 +1,31 @@
+/** A rejected piece of input. */
+export interface Rejected {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** What an ingest did. */
+export interface Receipt {
+  /** Inputs that were read to their end, and how many of them were logs or lists that this program knows. */
+  readonly files: number;
+  /** Files that were read before and have not changed since. */
+  readonly unchanged: number;
+  /** What was left out on the way through folders. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Inputs of which nothing could be used. */
+  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  readonly bytes: number;
+  readonly lines: number;
+  readonly events: number;
+  /** Events of nobody: they are nobody's activity. */
+  readonly noActor: number;
+  /** Members on user lists. */
+  readonly members: number;
+  readonly rejected: number;
+  /** The first few. */
+  readonly rejections: readonly Rejected[];
+  /** People who had never been active before, and days on which somebody was, as far as they are new. */
+  readonly newPeople: number;
+  readonly newActiveDays: number;
+}

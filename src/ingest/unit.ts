@@ -1,0 +1,44 @@
+import type { Rejection } from '../core/entry.ts';
+import type { Instant } from '../core/instant.ts';
+import type { PackedFacts } from '../core/packed-facts.ts';
+
+/** What kind of content the user says that inputs have (`--as`). */
+export const INPUT_TYPES = ['audit-log', 'scim-users', 'scim-groups', 'csv'] as const;
+export type InputType = (typeof INPUT_TYPES)[number];
+
+/** A piece of input that one thread reads: a file, a part of a large NDJSON file, or stdin. */
+export interface Unit {
+  /** Which unit this is; results carry it back. */
+  readonly id: number;
+  readonly path: string;
+  /** Bytes of a plain NDJSON file: lines that begin in it belong to it. `undefined`: the whole input. */
+  readonly range: { readonly from: number; readonly to: number } | undefined;
+  readonly as: InputType | undefined;
+  /** The date of a user list. */
+  readonly takenAt: Instant;
+  /** Hand over every rejection, not only the first few of the unit. */
+  readonly allRejections: boolean;
+}
+
+/** What was learnt from some of a unit; a large unit gives several of these. */
+export interface Batch {
+  readonly facts: PackedFacts;
+  /** Line numbers count from the start of the unit. */
+  readonly rejections: readonly Rejection[];
+  /** Bytes of the input, as it lies on the disk, that were read since the batch before. */
+  readonly bytes: number;
+}
+
+/** How a unit ended. */
+export interface UnitSummary {
+  /** What the content was; `unknown` where it is nothing that this program reads, or nothing could be read. */
+  readonly format: string;
+  /** Lines of the unit, also blank ones: where the numbers of the next unit's lines begin. */
+  readonly lineNumbers: number;
+  /** Lines with content; entries where the content has no lines. */
+  readonly lines: number;
+  readonly entries: number;
+  readonly members: number;
+  readonly noActor: number;
+  readonly rejected: number;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+
+/** What the WebAssembly module exports; see `assembly/index.ts`. Addresses and sizes are in bytes. */
+export interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  space(): number;
+  spaceSize(): number;
+  addSpan(from: number, offset: number): number;
+  begin(): void;
+  fold(length: number, last: boolean): number;
+  full(): number;
+  drain(): number;
+  textOf(identity: number): number;
+  textLength(identity: number): number;
+  actionText(action: number): number;
+  actionLength(action: number): number;
+  /** How many actions, ids and e-mail addresses there can be; e-mail addresses are numbered behind the ids. */
+  readonly ACTION_COUNT: WebAssembly.Global;
+  readonly ID_COUNT: WebAssembly.Global;
+  readonly EMAIL_COUNT: WebAssembly.Global;
+  readonly lines: WebAssembly.Global;
+  readonly entries: WebAssembly.Global;
+  readonly noActor: WebAssembly.Global;
+  readonly lineNumber: WebAssembly.Global;
+  readonly pending: WebAssembly.Global;
+  readonly pendingSize: WebAssembly.Global;
+}
+
+/** What it imports; see `assembly/host.ts`. */
+export interface KernelHost {
+  slowLine(start: number, length: number, lineNumber: number): void;
+  named(identity: number): void;
+  active(identity: number, day: number, at: number): void;
+  used(identity: number, action: number, day: number): void;
+  claim(email: number, owner: number, at: number): void;
+  eventOn(day: number): void;
+  asset(isReport: number, identity: number, asset: number): void;
+}
+
+/** The kernel's code, to be compiled once a thread (or once, and posted to other threads). */
+export function compileKernel(
+  file: string | URL = new URL('./kernel.wasm', import.meta.url),
+): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(file));
+}
+
+/** A kernel of one's own, with empty tables. */
+export function startKernel(module: WebAssembly.Module, host: KernelHost): KernelExports {
+  return new WebAssembly.Instance(module, { host: { ...host } }).exports as KernelExports;
+}

@@ -1,0 +1,161 @@
+import { emailKey, userId } from '../core/identity.ts';
+import type { AssetKind } from '../core/packed-facts.ts';
+import type { Zone } from '../core/zone.ts';
+import { type KernelExports, startKernel } from './kernel.ts';
+
+/** Takes up what lines say. `Facts` is one. */
+export interface FactSink {
+  identity(kind: 'id' | 'email', value: string): number;
+  action(name: string): number;
+  active(identity: number, day: number, at: number): void;
+  used(identity: number, action: number, day: number): void;
+  claim(email: number, owner: number, at: number): void;
+  eventOn(day: number): void;
+  asset(kind: AssetKind, identity: number, asset: number): void;
+}
+
+/** A line that has to be decoded the slow way: its bytes without the line feed, valid during the call only, and its number from 1. */
+export type SlowLine = (line: Uint8Array, lineNumber: number) => void;
+
+const UNKNOWN = -1;
+
+/**
+ * Folds plain NDJSON audit logs, line by line, in WebAssembly: every line that it can prove to be simple, flat, valid
+ * JSON gives exactly the facts that `decodeLine` and `foldEntry` would give; any other is handed back to the caller.
+ */
+export class LineFolder {
+  readonly #kernel: KernelExports;
+  readonly #bytes: Uint8Array;
+  readonly #text: Buffer;
+  #onSlow: SlowLine = () => {};
+  #sink: FactSink | undefined;
+  /** The kernel's number of the first e-mail address; ids are below. */
+  readonly #emails: number;
+  /** The sink's numbers of the kernel's identities and actions, as far as it has met them. */
+  readonly #identities: Int32Array;
+  readonly #actions: Int32Array;
+
+  /** Throws a `RangeError` for a zone with more than 1,024 offsets, which none has. */
+  constructor(module: WebAssembly.Module, zone: Zone) {
+    this.#kernel = startKernel(module, {
+      slowLine: (start, length, lineNumber) =>
+        this.#onSlow(this.#bytes.subarray(start, start + length), lineNumber >>> 0),
+      named: (identity) => this.#identity(identity),
+      active: (identity, day, at) => this.#to.active(this.#identity(identity), day, at >>> 0),
+      used: (identity, action, day) => this.#to.used(this.#identity(identity), this.#action(action), day),
+      claim: (email, owner, at) =>
+        this.#to.claim(this.#identity(email), owner < 0 ? owner : this.#identity(owner), at >>> 0),
+      eventOn: (day) => this.#to.eventOn(day),
+      asset: (isReport, identity, asset) =>
+        this.#to.asset(isReport ? 'report' : 'run', this.#identity(identity), asset >>> 0),
+    });
+    const { ACTION_COUNT, ID_COUNT, EMAIL_COUNT } = this.#kernel;
+    this.#emails = ID_COUNT.value;
+    this.#identities = new Int32Array(ID_COUNT.value + EMAIL_COUNT.value).fill(UNKNOWN);
+    this.#actions = new Int32Array(ACTION_COUNT.value).fill(UNKNOWN);
+    this.#bytes = new Uint8Array(this.#kernel.memory.buffer);
+    this.#text = Buffer.from(this.#kernel.memory.buffer);
+    for (const { from, offset } of zone.spans) {
+      if (!this.#kernel.addSpan(Math.max(0, from), offset))
+        throw new RangeError(`too many offsets in ${zone.name}`);
+    }
+  }
+
+  /** Lines with content since `begin`. */
+  get lines(): number {
+    return this.#kernel.lines.value >>> 0;
+  }
+
+  /** Entries folded here since `begin`; the lines beyond them were handed back. */
+  get entries(): number {
+    return this.#kernel.entries.value >>> 0;
+  }
+
+  /** Those of the `entries` that name no actor. */
+  get noActor(): number {
+    return this.#kernel.noActor.value >>> 0;
+  }
+
+  /** The number of the last line that was read, blank ones counted. */
+  get lineNumber(): number {
+    return this.#kernel.lineNumber.value >>> 0;
+  }
+
+  /** The bytes that wait for their line feed; valid until the next call. */
+  get pending(): Uint8Array {
+    const start = this.#kernel.pending.value >>> 0;
+    return this.#bytes.subarray(start, start + (this.#kernel.pendingSize.value >>> 0));
+  }
+
+  /** Whether `drain` has to come before the next `fold`. */
+  get full(): boolean {
+    return this.#kernel.full() !== 0;
+  }
+
+  /** Starts a file: counts begin at 0, and what is left of the file before is dropped. */
+  begin(): void {
+    this.#kernel.begin();
+  }
+
+  /** Where to put the next bytes, as many as fit or fewer. */
+  space(): Uint8Array {
+    const start = this.#kernel.space();
+    return this.#bytes.subarray(start, start + this.#kernel.spaceSize());
+  }
+
+  /**
+   * Folds all lines that end in the `length` bytes put into `space()`; what is behind them waits for the next call, unless
+   * these are the `last` bytes. Answers false where a line of more than 1 MiB begins: from
+   * `pending` on the file is for another reader.
+   */
+  fold(length: number, last: boolean, onSlow: SlowLine): boolean {
+    if (this.full) throw new RangeError('drain first');
+    this.#onSlow = onSlow;
+    return this.#kernel.fold(length, last) !== 0;
+  }
+
+  /** Joins what was learnt since the last time to `sink` and forgets it. Staying with one sink is quicker than changing it. */
+  drain(sink: FactSink): void {
+    if (sink !== this.#sink) this.#forgetNumbers();
+    this.#sink = sink;
+    if (this.#kernel.drain()) this.#forgetNumbers();
+  }
+
+  get #to(): FactSink {
+    if (this.#sink === undefined) throw new Error('no sink');
+    return this.#sink;
+  }
+
+  #forgetNumbers(): void {
+    this.#identities.fill(UNKNOWN);
+    this.#actions.fill(UNKNOWN);
+  }
+
+  #identity(number: number): number {
+    const known = this.#identities[number] as number;
+    return known === UNKNOWN ? this.#meet(number) : known;
+  }
+
+  #meet(number: number): number {
+    const text = this.#textAt(this.#kernel.textOf(number), this.#kernel.textLength(number));
+    const met =
+      number < this.#emails
+        ? this.#to.identity('id', userId(text) ?? text)
+        : this.#to.identity('email', emailKey(text) ?? text);
+    this.#identities[number] = met;
+    return met;
+  }
+
+  #action(number: number): number {
+    const known = this.#actions[number] as number;
+    if (known !== UNKNOWN) return known;
+    const text = this.#textAt(this.#kernel.actionText(number), this.#kernel.actionLength(number));
+    const met = this.#to.action(text);
+    this.#actions[number] = met;
+    return met;
+  }
+
+  #textAt(start: number, length: number): string {
+    return this.#text.toString('latin1', start, start + length);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Answer, Part } from '../core/answer.ts';
+import { type Day, formatDay } from '../core/day.ts';
+import type { Canvas } from './canvas.ts';
+import { inChunks } from './chunks.ts';
+import { jsonRow } from './json-row.ts';
+
+/** The answer's JSON object (command line, "JSON"), indented by two spaces, a row at a time. */
+export function renderJson(answer: Answer, canvas: Canvas): Iterable<string> {
+  return inChunks(lines(answer, canvas));
+}
+
+function* lines(answer: Answer, canvas: Canvas): Generator<string> {
+  const [first, ...others] = answer.parts;
+  const { command, asOf, timezone, deployment, coverage } = answer;
+  yield '{';
+  yield* fields('  ', {
+    schemaVersion: 1,
+    command,
+    asOf: formatDay(asOf),
+    timezone,
+    deployment,
+    ...(others.length === 0 ? { period: periodOf(first) } : {}),
+    coverage: {
+      from: dayOrNull(coverage.from),
+      to: dayOrNull(coverage.to),
+      missingDays: coverage.missingDays,
+    },
+  });
+  if (others.length === 0) {
+    yield* rowLines(first, canvas, '  ');
+  } else {
+    for (const part of answer.parts) {
+      yield `  ${JSON.stringify(part.name)}: {`;
+      yield* fields('    ', { period: periodOf(part) });
+      yield* rowLines(part, canvas, '    ');
+      yield part === answer.parts.at(-1) ? '  }' : '  },';
+    }
+  }
+  yield '}';
+}
+
+function* fields(indent: string, values: Readonly<Record<string, unknown>>): Generator<string> {
+  for (const [key, value] of Object.entries(values))
+    yield `${indent}${JSON.stringify(key)}: ${indented(value, indent)},`;
+}
+
+function* rowLines(part: Part, canvas: Canvas, indent: string): Generator<string> {
+  if (part.rows.length === 0) {
+    yield `${indent}"rows": []`;
+    return;
+  }
+  const shown = jsonRow(part, canvas);
+  const last = part.rows.length - 1;
+  yield `${indent}"rows": [`;
+  for (const [index, row] of part.rows.entries()) {
+    yield `${indent}  ${indented(shown(row), `${indent}  `)}${index === last ? '' : ','}`;
+  }
+  yield `${indent}]`;
+}
+
+/** JSON text never holds a newline inside a string, so every newline in it is a line of the layout. */
+function indented(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+}
+
+function periodOf({ period }: Part): unknown {
+  return period === null
+    ? null
+    : { name: period.name, from: formatDay(period.from), to: formatDay(period.to) };
+}
+
+function dayOrNull(day: Day | null): string | null {
+  return day === null ? null : formatDay(day);
+}

@@ -1,0 +1,55 @@
+import type { Answer, Cell, Row } from '../core/answer.ts';
+import type { Canvas } from './canvas.ts';
+import { dataColumns } from './columns.ts';
+
+/** An answer as one flat table of text: what CSV and TSV write. */
+export interface Records {
+  readonly header: readonly string[];
+  readonly records: Iterable<readonly string[]>;
+}
+
+/** A part with the keys of those of its columns that are written. */
+interface Source {
+  readonly name: string;
+  readonly rows: readonly Row[];
+  readonly own: ReadonlySet<string>;
+}
+
+/**
+ * Unknown is empty, a list is joined by `, `. An answer of several parts becomes one table with the part's name in front and
+ * the columns of all parts: in the order that was asked for, else that in which they first come up. A part that has none of
+ * the columns asked for gives no rows.
+ */
+export function recordsOf({ parts }: Answer, canvas: Canvas): Records {
+  const sources = parts.map((part) => ({
+    name: part.name,
+    rows: part.rows,
+    own: new Set(dataColumns(part, canvas).map(({ key }) => key)),
+  }));
+  const known = new Set(sources.flatMap(({ own }) => [...own]));
+  const keys = [...new Set(canvas.columns ?? known)].filter((key) => known.has(key));
+  const several = parts.length > 1;
+  return {
+    header: several ? ['part', ...keys] : keys,
+    records: records(sources, keys, several),
+  };
+}
+
+function* records(
+  sources: readonly Source[],
+  keys: readonly string[],
+  several: boolean,
+): Generator<string[]> {
+  for (const { name, rows, own } of sources) {
+    if (own.size === 0) continue;
+    for (const row of rows) {
+      const fields = keys.map((key) => fieldText(own.has(key) ? row[key] : null));
+      yield several ? [name, ...fields] : fields;
+    }
+  }
+}
+
+function fieldText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  return typeof cell === 'object' ? cell.join(', ') : String(cell);
+}

@@ -1,0 +1,28 @@
+import type { Part } from '../core/answer.ts';
+import type { Period } from '../core/period.ts';
+import { column } from './columns.ts';
+import type { Ledger } from './ledger.ts';
+
+/** How many distinct people were active on at least one day of the period (definitions, "Unique active users"). */
+export function activePart(ledger: Ledger, period: Period): Part {
+  return {
+    name: 'active',
+    title: 'Active users',
+    period,
+    columns: [column('activeUsers', 'Active users', 'number')],
+    rows: [{ activeUsers: countActive(ledger, period) }],
+  };
+}
+
+function countActive(ledger: Ledger, period: Period): number {
+  const seen = new Uint8Array(ledger.people.persons.length);
+  let count = 0;
+  for (const { persons } of ledger.activeDays(period)) {
+    for (const person of persons) {
+      if (seen[person] === 1) continue;
+      seen[person] = 1;
+      if (ledger.counts(person)) count++;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,32 @@
+import type { Answer } from '../core/answer.ts';
+import { defaultsOf } from '../core/deployment.ts';
+import type { Period } from '../core/period.ts';
+import { activePart } from './active.ts';
+import type { Ledger } from './ledger.ts';
+import { topPart } from './top.ts';
+import { trendPart } from './trend.ts';
+
+const TOP = 10;
+
+/**
+ * The dashboard's activity page: unique active users, users active over time, weekly active users and the most active
+ * ones. `chosen` moves all parts together, as the dashboard's date picker does; otherwise `periodOf` gives each its own
+ * default (definitions, "Defaults that follow the deployment").
+ */
+export function activityAnswer(
+  ledger: Ledger,
+  chosen: Period | undefined,
+  periodOf: (name: string) => Period,
+): Answer {
+  const defaults = defaultsOf(ledger.question.deployment);
+  const over = chosen ?? periodOf(defaults.trend.period);
+  return {
+    ...ledger.answer('activity'),
+    parts: [
+      activePart(ledger, chosen ?? periodOf(defaults.active)),
+      trendPart(ledger, over, defaults.trend.by),
+      { ...trendPart(ledger, over, 'week', 'weekly'), title: 'Weekly active users' },
+      topPart(ledger, chosen ?? periodOf(defaults.top), TOP),
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import type { Rules } from '../core/deployment.ts';
+import { coverageWarnings } from './coverage-warnings.ts';
+import type { Ledger } from './ledger.ts';
+import { lastActiveText, type Standing } from './standing.ts';
+import { selectUsers } from './users.ts';
+
+export type ExportSchema = Rules;
+export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies readonly ExportSchema[];
+
+/** A column of the dashboard's CSV: its heading, and its value for a user. `null` is an unknown number, `""` an unknown text. */
+interface ExportColumn {
+  readonly heading: string;
+  value(user: Standing, ledger: Ledger): string | number | null;
+}
+
+const NAME: ExportColumn = { heading: 'Name', value: ({ person }) => person.member?.name ?? '' };
+const USERNAME: ExportColumn = { heading: 'Username', value: ({ person }) => person.member?.username ?? '' };
+const role = (heading: string): ExportColumn => ({
+  heading,
+  value: ({ person }) => person.member?.role ?? '',
+});
+const MODELS: ExportColumn = {
+  heading: 'Models Seat',
+  value: ({ person }) => person.member?.modelsSeat ?? '',
+};
+const WEAVE: ExportColumn = {
+  heading: 'Weave Access',
+  value: ({ person }) => person.member?.weaveAccess ?? '',
+};
+const EMAIL: ExportColumn = { heading: 'Email', value: ({ person }) => person.email ?? '' };
+const TEAMS: ExportColumn = {
+  heading: 'Teams',
+  value: ({ person }) => [...(person.member?.teams ?? [])].sort().join(', '),
+};
+const LAST_ACTIVE: ExportColumn = { heading: 'Last Active', value: lastActiveText };
+const STATUS: ExportColumn = {
+  heading: 'Status',
+  value: ({ verdict }) =>
+    verdict.status === 'deactivated'
+      ? 'Deactivated'
+      : verdict.status === 'invite-pending'
+        ? 'Invite pending'
+        : 'Active',
+};
+const ACTIVE_DAYS: ExportColumn = { heading: 'Number of active days', value: ({ activeDays }) => activeDays };
+const RUNS: ExportColumn = {
+  heading: 'Number of Runs',
+  value: (user, ledger) => assets('run', user, ledger),
+};
+const REPORTS: ExportColumn = {
+  heading: 'Number of Reports',
+  value: (user, ledger) => assets('report', user, ledger),
+};
+
+/** The columns of each schema, in their order (W&B data, 2.1). */
+const SCHEMAS: Readonly<Record<ExportSchema, readonly ExportColumn[]>> = {
+  dedicated: [NAME, USERNAME, role('Org Role'), MODELS, WEAVE, EMAIL, TEAMS, LAST_ACTIVE],
+  'multi-tenant': [
+    ...[NAME, USERNAME, LAST_ACTIVE, role('Role'), EMAIL, TEAMS, STATUS],
+    ...[REPORTS, RUNS, ACTIVE_DAYS, MODELS, WEAVE],
+  ],
+};
+
+/** A table in the dashboard's schema, before it is written as CSV. */
+export interface ExportTable {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly warnings: readonly string[];
+}
+
+/** The dashboard's CSV export: the members (everybody whom the log names, without a roster) by name, then e-mail. */
+export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: boolean): ExportTable {
+  const columns = SCHEMAS[schema];
+  const users = selectUsers(ledger, {
+    sort: 'name',
+    reverse: false,
+    status: [],
+    team: undefined,
+    role: undefined,
+    search: undefined,
+    unlisted,
+    limit: undefined,
+  });
+  return {
+    headings: columns.map(({ heading }) => heading),
+    rows: users.map((user) => columns.map(({ value }) => value(user, ledger))),
+    warnings: coverageWarnings(ledger, users),
+  };
+}
+
+function assets(kind: 'run' | 'report', { person }: Standing, ledger: Ledger): number | null {
+  const known = kind === 'run' ? person.member?.runs : person.member?.reports;
+  return known ?? ledger.records.assetCount(kind, person.identities);
+}

@@ -1,0 +1,105 @@
+import type { Answer, Coverage } from '../core/answer.ts';
+import type { Day } from '../core/day.ts';
+import { activityStart, type Deployment } from '../core/deployment.ts';
+import type { Instant } from '../core/instant.ts';
+import { derivePeople, type People } from '../core/people.ts';
+import type { DayRange } from '../core/period.ts';
+import type { IdentityRecord, Records } from '../core/records.ts';
+import { type Zone, zoneOf } from '../core/zone.ts';
+
+/** What every report is asked with. */
+export interface Question {
+  readonly records: Records;
+  /** The last moment that exists for the report, and its day. */
+  readonly now: Instant;
+  readonly today: Day;
+  readonly deployment: Deployment;
+  /** Ids, addresses or usernames to be treated as service accounts, beyond those that the database knows. */
+  readonly serviceAccounts: readonly string[];
+  /** Count service accounts as people. */
+  readonly withServiceAccounts: boolean;
+}
+
+/** A question with what all reports need to answer it, each part made when it is first asked for. */
+export class Ledger {
+  readonly question: Question;
+  readonly records: Records;
+  readonly today: Day;
+  readonly zone: Zone;
+  #identities: readonly IdentityRecord[] | undefined;
+  #people: People | undefined;
+  #newest: Map<number, Instant | null> | undefined;
+
+  constructor(question: Question) {
+    this.question = question;
+    this.records = question.records;
+    this.today = question.today;
+    this.zone = zoneOf(question.records.settings.timezone);
+  }
+
+  get identities(): readonly IdentityRecord[] {
+    this.#identities ??= this.records.identities();
+    return this.#identities;
+  }
+
+  get people(): People {
+    const services = [...this.records.settings.serviceAccounts, ...this.question.serviceAccounts];
+    this.#people ??= derivePeople(this.identities, this.records.rosters(), services);
+    return this.#people;
+  }
+
+  /** The last activity of an identity in the whole log, also after today; `null`: none. */
+  newestActivity(identity: number): Instant | null {
+    this.#newest ??= new Map(this.identities.map((record) => [record.identity, record.lastAt]));
+    return this.#newest.get(identity) ?? null;
+  }
+
+  /** Whether the person with that index counts among the people. */
+  counts(person: number): boolean {
+    return this.question.withServiceAccounts || this.people.persons[person]?.service !== true;
+  }
+
+  /**
+   * The days of the range up to today on which anybody was active, in order, and the persons who were (indexes, each
+   * once). Days and people before the start of activity on Multi-tenant Cloud are left out.
+   */
+  *activeDays(range: DayRange): Generator<{ readonly day: Day; readonly persons: Uint32Array }> {
+    const { personOf, persons } = this.people;
+    const start = activityStart(this.question.deployment);
+    const startDay = this.zone.dayOf(start);
+    const seenOn = new Int32Array(persons.length).fill(-1);
+    const from = Math.max(range.from, startDay) as Day;
+    const to = Math.min(range.to, this.today) as Day;
+    for (const { day, identities } of this.records.days({ from, to })) {
+      const active = new Uint32Array(identities.length);
+      let size = 0;
+      for (const identity of identities) {
+        const person = personOf[identity] ?? -1;
+        if (person < 0 || seenOn[person] === day) continue;
+        if (day === startDay && (this.records.lastAt(day, identity) ?? -1) < start) continue;
+        seenOn[person] = day;
+        active[size++] = person;
+      }
+      yield { day, persons: active.subarray(0, size) };
+    }
+  }
+
+  coverage(): Coverage {
+    const span = this.records.span(this.today);
+    if (span === undefined) return { from: null, to: null, missingDays: 0 };
+    return { from: span.from, to: span.to, missingDays: span.to - span.from + 1 - span.days };
+  }
+
+  /** What all answers begin with. */
+  answer(command: string): Omit<Answer, 'parts'> {
+    return {
+      command,
+      asOf: this.today,
+      timezone: this.zone.name,
+      deployment: this.question.deployment,
+      coverage: this.coverage(),
+      warnings: [],
+      notes: [],
+    };
+  }
+}

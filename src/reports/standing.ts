@@ -1,0 +1,122 @@
+import { type Day, FIRST_DAY } from '../core/day.ts';
+import { activityStart, rulesOf } from '../core/deployment.ts';
+import { formatInstant, type Instant } from '../core/instant.ts';
+import type { MemberRecord } from '../core/member-record.ts';
+import type { Person } from '../core/people.ts';
+import type { MilestoneRecord } from '../core/records.ts';
+import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
+import { lastActive, rosterAsOf, summarize } from './activity-summary.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Where a person stands as of `now`: everything that `users`, `user` and `export` say of them. */
+export interface Standing {
+  /** Index of the person. */
+  readonly index: number;
+  readonly person: Person;
+  readonly listed: boolean;
+  readonly verdict: Verdict;
+  /** The later of what log and roster know. */
+  readonly lastActive: Instant | null;
+  /** The larger of what log and roster know, all time. */
+  readonly activeDays: number;
+  readonly firstActive: Day | null;
+  readonly added: DateAdded | null;
+}
+
+/** When a person was added, and what says so (definitions, "Date added"). */
+export interface DateAdded {
+  readonly at: Instant;
+  readonly source: 'roster' | 'log' | 'first activity';
+}
+
+type Milestones = ReadonlyMap<MilestoneRecord['milestone'], readonly Instant[]>;
+
+/** Everybody's standing, in the order of `ledger.people.persons`. */
+export function standings(ledger: Ledger): Standing[] {
+  const { people, today, question } = ledger;
+  const summary = summarize(ledger, { from: FIRST_DAY, to: today });
+  const milestones = milestonesByPerson(ledger);
+  const rules = rulesOf(question.deployment);
+  const start = activityStart(question.deployment);
+  const everSeen = seenBefore(ledger, start);
+
+  return people.persons.map((person, index) => {
+    const own: Milestones = milestones.get(index) ?? new Map();
+    const member = rosterAsOf(person.member, question);
+    const at = lastActive(ledger, person, summary.last[index] as number);
+    const verdict = statusOf(
+      {
+        last: at === null ? undefined : { at, day: ledger.zone.dayOf(at) },
+        everSeen: everSeen.has(index),
+        deactivatedAt: own.get('deactivated')?.at(-1),
+        reactivatedAt: own.get('reactivated')?.at(-1),
+        acceptedAt: own.get('created')?.[0] ?? own.get('signed-in')?.[0],
+        roster: member && { takenAt: member.takenAt, state: member.state },
+      },
+      rules,
+      today,
+    );
+    const first = summary.first[index] as number;
+    return {
+      index,
+      person,
+      listed: people.hasRoster ? member !== undefined : true,
+      verdict,
+      lastActive: at,
+      activeDays: Math.max(summary.days[index] as number, member?.activeDays ?? 0),
+      firstActive: first < 0 ? null : (first as Day),
+      added: dateAdded(member, own, first < 0 ? null : ledger.zone.endOf((first - 1) as Day)),
+    };
+  });
+}
+
+/** Whether a person is somebody at all: on the roster, active, or named by an administrative event; without a roster, anybody named. */
+export function isKnown(standing: Standing, ledger: Ledger): boolean {
+  const { person, firstActive, verdict, added } = standing;
+  if (person.member !== undefined || firstActive !== null || added !== null) return true;
+  return verdict.rule < 4 || (!ledger.people.hasRoster && person.inLog);
+}
+
+/** What the dashboard shows as "Last Active": a time, or the status in words (W&B data, section 3). */
+export function lastActiveText({ verdict, lastActive }: Standing, ledger: Ledger): string {
+  if (verdict.status !== 'active' && rulesOf(ledger.question.deployment) === 'dedicated')
+    return STATUS_TEXT[verdict.status];
+  return lastActive === null ? STATUS_TEXT.none : formatInstant(lastActive);
+}
+
+function milestonesByPerson(ledger: Ledger): Map<number, Map<MilestoneRecord['milestone'], Instant[]>> {
+  const persons = new Map<number, Map<MilestoneRecord['milestone'], Instant[]>>();
+  for (const { identity, milestone, at } of ledger.records.milestones()) {
+    const person = ledger.people.personOf[identity] ?? -1;
+    if (person < 0 || at > ledger.question.now) continue;
+    const own = persons.get(person) ?? new Map<MilestoneRecord['milestone'], Instant[]>();
+    own.set(
+      milestone,
+      [...(own.get(milestone) ?? []), at].sort((a, b) => a - b),
+    );
+    persons.set(person, own);
+  }
+  return persons;
+}
+
+/** Persons with activity before it counts: none, where all activity counts. */
+function seenBefore(ledger: Ledger, start: Instant): Set<number> {
+  const seen = new Set<number>();
+  if (start === 0) return seen;
+  const to = Math.min(ledger.zone.dayOf(start), ledger.today) as Day;
+  for (const { identities } of ledger.records.days({ from: FIRST_DAY, to })) {
+    for (const identity of identities) seen.add(ledger.people.personOf[identity] ?? -1);
+  }
+  return seen;
+}
+
+function dateAdded(
+  member: MemberRecord | undefined,
+  own: Milestones,
+  firstActive: Instant | null,
+): DateAdded | null {
+  if (member?.addedAt !== undefined) return { at: member.addedAt, source: 'roster' };
+  const logged = [...(own.get('created') ?? []), ...(own.get('invited') ?? [])].sort((a, b) => a - b)[0];
+  if (logged !== undefined) return { at: logged, source: 'log' };
+  return firstActive === null ? null : { at: (firstActive + 1) as Instant, source: 'first activity' };
+}

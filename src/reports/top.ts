@@ -1,0 +1,60 @@
+import type { Part } from '../core/answer.ts';
+import { formatInstant, type Instant } from '../core/instant.ts';
+import type { Period } from '../core/period.ts';
+import { lastActive, summarize } from './activity-summary.ts';
+import { column, hidden } from './columns.ts';
+import type { Ledger } from './ledger.ts';
+import { byNumber, byText, inTurn, reversed } from './order.ts';
+
+/** People by active days in the period, then by last activity, then by name and e-mail (definitions, "Most active"). The first `limit` of them. */
+export function topPart(ledger: Ledger, period: Period, limit: number): Part {
+  const { days } = summarize(ledger, period);
+  const { last } = summarize(ledger, { from: period.from, to: ledger.today });
+  const active = [...ledger.people.persons.keys()].filter(
+    (index) => days[index] !== 0 && ledger.counts(index),
+  );
+  const daysOf = (index: number): number => days[index] as number;
+  active.sort((a, b) => daysOf(b) - daysOf(a));
+  // The time to the second is looked up only for those who can be among the first.
+  const fewest = daysOf(active[Math.min(limit, active.length) - 1] ?? -1);
+  const candidates = active
+    .filter((index) => daysOf(index) >= fewest)
+    .flatMap((index) => {
+      const person = ledger.people.persons[index];
+      if (person === undefined) return [];
+      const lastAt = lastActive(ledger, person, last[index] as number) ?? (0 as Instant);
+      return { person, activeDays: daysOf(index), lastAt };
+    });
+  candidates.sort(
+    inTurn(
+      reversed(byNumber(({ activeDays }) => activeDays)),
+      reversed(byNumber(({ lastAt }) => lastAt)),
+      byText(({ person }) => person.member?.name),
+      byText(({ person }) => person.email),
+      byText(({ person }) => person.id),
+    ),
+  );
+  return {
+    name: 'top',
+    title: 'Most active users',
+    period,
+    columns: [
+      column('rank', '#', 'number'),
+      column('name', 'Name', 'text'),
+      hidden('username', 'Username', 'text'),
+      column('email', 'Email', 'email'),
+      column('wandbId', 'W&B id', 'id'),
+      column('activeDays', 'Active days', 'number'),
+      column('lastActive', 'Last active', 'time'),
+    ],
+    rows: candidates.slice(0, limit).map(({ person, activeDays, lastAt }, index) => ({
+      rank: index + 1,
+      name: person.member?.name || null,
+      username: person.member?.username || null,
+      email: person.email,
+      wandbId: person.id,
+      activeDays,
+      lastActive: formatInstant(lastAt),
+    })),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Part } from '../core/answer.ts';
+import { addDays, type Day, formatDay, monthOf, weekOf } from '../core/day.ts';
+import type { Bucket } from '../core/deployment.ts';
+import type { DayRange, Period } from '../core/period.ts';
+import { column } from './columns.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * The number of distinct people who were active in each day, ISO week or month of the period, in order of time; zeros
+ * where there was nobody (definitions, "Users active over time"). A bucket is named by its whole calendar extent; it is
+ * partial where the period holds only some of its days, and counts those.
+ */
+export function trendPart(ledger: Ledger, period: Period, by: Bucket, name = 'trend'): Part {
+  const counts = countByBucket(ledger, period, by);
+  const points = bucketsOf(period, by).map(({ from, to }) => ({
+    from,
+    to,
+    value: counts.get(from) ?? 0,
+    partial: from < period.from || to > period.to,
+  }));
+  const title = `Active users per ${by}`;
+  return {
+    name,
+    title,
+    period,
+    columns: [
+      column('from', 'From', 'day'),
+      column('to', 'To', 'day'),
+      column('activeUsers', 'Active users', 'number'),
+      column('partial', 'Partial', 'flag'),
+    ],
+    rows: points.map(({ from, to, value, partial }) => ({
+      from: formatDay(from),
+      to: formatDay(to),
+      activeUsers: value,
+      partial,
+    })),
+    series: { title, points },
+  };
+}
+
+const START: Readonly<Record<Bucket, (day: Day) => Day>> = {
+  day: (day) => day,
+  week: weekOf,
+  month: monthOf,
+};
+
+/** The buckets that hold the period's days. */
+export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
+  const buckets: DayRange[] = [];
+  for (let from = START[by](period.from); from <= period.to; ) {
+    // No month is longer than 31 days, so the first of the next one is the start of whatever day is 31 days on.
+    const next = by === 'month' ? monthOf(addDays(from, 31)) : addDays(from, by === 'week' ? 7 : 1);
+    buckets.push({ from, to: addDays(next, -1) });
+    from = next;
+  }
+  return buckets;
+}
+
+function countByBucket(ledger: Ledger, period: Period, by: Bucket): Map<Day, number> {
+  const counts = new Map<Day, number>();
+  const countedIn = new Int32Array(ledger.people.persons.length).fill(-1);
+  for (const { day, persons } of ledger.activeDays(period)) {
+    const bucket = START[by](day);
+    let count = counts.get(bucket) ?? 0;
+    for (const person of persons) {
+      if (countedIn[person] === bucket) continue;
+      countedIn[person] = bucket;
+      if (ledger.counts(person)) count++;
+    }
+    counts.set(bucket, count);
+  }
+  return counts;
+}

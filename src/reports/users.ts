@@ -1,0 +1,153 @@
+import type { Answer, Row } from '../core/answer.ts';
+import { formatInstant } from '../core/instant.ts';
+import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
+import { column, hidden } from './columns.ts';
+import { coverageWarnings } from './coverage-warnings.ts';
+import type { Ledger } from './ledger.ts';
+import { byNumber, byText, inTurn, type Order, reversed } from './order.ts';
+import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
+
+export const USER_SORTS = ['name', 'last-active', 'active-days', 'email', 'status', 'role'] as const;
+export type UserSort = (typeof USER_SORTS)[number];
+
+/** Which users to show, and in which order. Texts are compared without case; `search` looks into name, username, e-mail and id. */
+export interface UsersOptions {
+  readonly sort: UserSort;
+  readonly reverse: boolean;
+  readonly status: readonly Status[];
+  readonly team: string | undefined;
+  readonly role: string | undefined;
+  readonly search: string | undefined;
+  /** Also actors who are not on the roster. */
+  readonly unlisted: boolean;
+  readonly limit: number | undefined;
+}
+
+/** Every member with status, role, seats, teams, last activity, active days and date added. */
+export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
+  const matching = selectUsers(ledger, options);
+  const shown = matching.slice(0, options.limit);
+  return {
+    ...ledger.answer('users'),
+    parts: [
+      {
+        name: 'users',
+        title: 'Users',
+        period: null,
+        columns: [
+          column('name', 'Name', 'text'),
+          hidden('username', 'Username', 'text'),
+          column('email', 'Email', 'email'),
+          ledger.people.hasRoster ? hidden('wandbId', 'W&B id', 'id') : column('wandbId', 'W&B id', 'id'),
+          column('role', 'Role', 'text'),
+          column('teams', 'Teams', 'list'),
+          hidden('modelsSeat', 'Models seat', 'text'),
+          hidden('weaveAccess', 'Weave access', 'text'),
+          column('status', 'Status', 'status'),
+          column('lastActive', 'Last active', 'time'),
+          column('activeDays', 'Active days', 'number'),
+          hidden('addedAt', 'Added', 'time'),
+          hidden('listed', 'On roster', 'flag'),
+        ],
+        rows: shown.map(userRow),
+      },
+    ],
+    warnings: coverageWarnings(ledger, shown),
+    notes: [summary(matching, shown.length)],
+  };
+}
+
+/** The users that the options ask for, in order, without the limit. */
+export function selectUsers(ledger: Ledger, options: UsersOptions): Standing[] {
+  const wanted = (text: string | undefined) => text?.toLowerCase();
+  const [team, role, search] = [wanted(options.team), wanted(options.role), wanted(options.search)];
+  const users = standings(ledger).filter((user) => {
+    const member = user.person.member;
+    if (!(user.listed || options.unlisted) || !isKnown(user, ledger)) return false;
+    if (options.status.length > 0 && !options.status.includes(user.verdict.status)) return false;
+    if (team !== undefined && !member?.teams?.some((name) => name.toLowerCase() === team)) return false;
+    if (role !== undefined && member?.role?.toLowerCase() !== role) return false;
+    const texts = [member?.name, member?.username, user.person.email, user.person.id];
+    return search === undefined || texts.some((text) => text?.toLowerCase().includes(search));
+  });
+  const order = orderOf(options.sort, ledger);
+  return users.sort(options.reverse ? reversed(order) : order);
+}
+
+/** By name, then e-mail: the order of exports, and what breaks every tie. */
+export const byName: Order<Standing> = inTurn(
+  byText(({ person }) => person.member?.name),
+  byText(({ person }) => person.email),
+  byText(({ person }) => person.member?.username),
+  byText(({ person }) => person.id),
+);
+
+/**
+ * The order that each sort gives. Times and counts begin with the largest, as whoever asks for them wants to see.
+ * Last active: timestamps newest first, then `-`, `Deactivated`, `Invite pending` (definitions, "Status").
+ */
+function orderOf(sort: UserSort, ledger: Ledger): Order<Standing> {
+  const first: Readonly<Record<UserSort, Order<Standing>>> = {
+    name: () => 0,
+    'last-active': inTurn(
+      byNumber((user) => TEXT_ORDER.indexOf(lastActiveText(user, ledger))),
+      reversed(byNumber((user) => (isText(user, ledger) ? 0 : (user.lastActive ?? 0)))),
+    ),
+    'active-days': reversed(byNumber(({ activeDays }) => activeDays)),
+    email: byText(({ person }) => person.email),
+    status: byNumber(({ verdict }) => STATUSES.indexOf(verdict.status)),
+    role: byText(({ person }) => person.member?.role),
+  };
+  return inTurn(first[sort], byName);
+}
+
+/** What is not among these is a time, and comes before them: `indexOf` gives it -1. */
+const TEXT_ORDER: readonly string[] = [
+  STATUS_TEXT.none,
+  STATUS_TEXT.deactivated,
+  STATUS_TEXT['invite-pending'],
+];
+
+function isText(user: Standing, ledger: Ledger): boolean {
+  return TEXT_ORDER.includes(lastActiveText(user, ledger));
+}
+
+/** One user as JSON shows them. */
+export function userRow({ person, verdict, lastActive, activeDays, added, listed }: Standing): Row {
+  const { member } = person;
+  return {
+    name: member?.name || null,
+    username: member?.username || null,
+    email: person.email,
+    wandbId: person.id,
+    role: member?.role || null,
+    teams: [...(member?.teams ?? [])].sort(),
+    modelsSeat: member?.modelsSeat || null,
+    weaveAccess: member?.weaveAccess || null,
+    status: verdict.status,
+    lastActive: lastActive === null ? null : formatInstant(lastActive),
+    activeDays,
+    addedAt: added === null ? null : formatInstant(added.at),
+    listed,
+  };
+}
+
+function summary(users: readonly Standing[], shown: number): string {
+  const counts = STATUSES.map((status) => ({
+    status,
+    count: users.filter(({ verdict }) => verdict.status === status).length,
+  }));
+  const parts = counts
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${STATUS_WORDS[status]}`);
+  const all = `${users.length} ${users.length === 1 ? 'user' : 'users'}`;
+  const head = shown < users.length ? `${shown} of ${all} shown` : all;
+  return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;
+}
+
+const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  active: 'active',
+  none: 'not active',
+  deactivated: 'deactivated',
+  'invite-pending': 'invite pending',
+};

@@ -1,0 +1,50 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { UserError } from '../core/errors.ts';
+
+const CHUNK_SIZE = 1 << 20;
+
+/** A stretch of a file: from byte `from` (inclusive) to byte `to` (exclusive). */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The bytes of a file, FIFO or device, in chunks of up to 1 MiB, or those of a `range` of it. All chunks share one buffer:
+ * a chunk is valid until the next one is asked for. Throws a `UserError` where the file cannot be opened or read.
+ */
+export async function* fileBytes(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  const handle = await opened(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_SIZE);
+    let at = range?.from;
+    while (range === undefined || at === undefined || at < range.to) {
+      const wanted =
+        range === undefined || at === undefined ? CHUNK_SIZE : Math.min(CHUNK_SIZE, range.to - at);
+      const { bytesRead } = await handle.read(buffer, 0, wanted, at ?? null);
+      if (bytesRead === 0) return;
+      if (at !== undefined) at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw cannotRead(path, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+function cannotRead(path: string, cause: unknown): UserError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(`cannot read ${path}: ${reason}`, {
+    hint: 'check that the file is still there, and its permissions',
+    cause,
+  });
+}

@@ -1,0 +1,55 @@
+import { createGunzip } from 'node:zlib';
+import { DamagedInput } from '../core/damaged-input.ts';
+import { slices } from './slices.ts';
+
+const OUTPUT_SIZE = 1 << 20; // zlib's default of 16 KiB is four times slower
+const INPUT_SIZE = 1 << 16; // at most 1,032 times as much comes out of it
+
+/**
+ * The bytes in a gzip stream: all its members, and NUL padding behind them. The stream is fed step by step, because one that
+ * fails drops what its reader has not taken yet. Throws a `DamagedInput` where it ends early or is corrupt.
+ */
+export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip({ chunkSize: OUTPUT_SIZE });
+  let output: Uint8Array[] = [];
+  stream.on('data', (chunk: Uint8Array) => output.push(chunk));
+  let failure: Error | undefined;
+  let settle = (): void => {};
+  stream.on('error', (error) => {
+    failure = error;
+    settle(); // a stream that fails never calls back
+  });
+  let ended = false;
+  stream.on('end', () => {
+    ended = true;
+    settle(); // so does one that has met padding
+  });
+  const step = (feed: (done: () => void) => void): Promise<void> =>
+    new Promise((done) => {
+      settle = done;
+      feed(done);
+    });
+  try {
+    for await (const chunk of chunks) {
+      for (const slice of slices(chunk, INPUT_SIZE)) {
+        await step((done) => stream.write(slice, () => done()));
+        yield* output;
+        output = [];
+        if (failure !== undefined) throw damaged(failure);
+        if (ended) return;
+      }
+    }
+    await step(() => stream.end());
+    yield* output;
+    if (failure !== undefined) throw damaged(failure);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function damaged(error: Error): DamagedInput {
+  const early = 'code' in error && error.code === 'Z_BUF_ERROR';
+  return new DamagedInput(early ? 'gzip stream ends early' : `gzip stream is corrupt: ${error.message}`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer';
+import { type BigIntStats, lstatSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+
+/** A file to be read, as the user named it or as it was found in a folder. */
+export interface SourceFile {
+  readonly path: string;
+  readonly stat: BigIntStats;
+}
+
+/** What a walk found: inputs in order, and what it left out, with the reason. */
+export interface Walk {
+  readonly files: readonly SourceFile[];
+  /** `-` was among the paths. */
+  readonly stdin: boolean;
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/**
+ * The files that the paths name: folders recursively, in byte order of names, each file once however many links lead to
+ * it. Hidden and temporary files in folders are left out, as are broken links and what is no file; a file that is named
+ * itself is always taken. Throws a `UserError` for a path that does not exist.
+ */
+export function walk(paths: readonly string[]): Walk {
+  const files: SourceFile[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  const seen = new Set<string>();
+
+  const visit = (path: string, stat: BigIntStats): void => {
+    const identity = `${stat.dev}:${stat.ino}`;
+    if (seen.has(identity)) {
+      skipped.push({
+        path,
+        reason: stat.isDirectory() ? 'a folder that was entered already' : 'a file that is read already',
+      });
+      return;
+    }
+    seen.add(identity);
+    if (stat.isDirectory()) visitFolder(path);
+    else files.push({ path, stat });
+  };
+
+  const visitFolder = (folder: string): void => {
+    for (const bytes of namesIn(folder)) {
+      const name = bytes.toString();
+      const path = join(folder, name);
+      if (!isUtf8(bytes)) {
+        skipped.push({ path, reason: 'its name is not UTF-8' });
+        continue;
+      }
+      if (name.startsWith('.') || /\.tmp$/i.test(name)) {
+        skipped.push({ path, reason: name.startsWith('.') ? 'hidden' : 'temporary' });
+        continue;
+      }
+      const stat = look(path);
+      if (typeof stat === 'string') skipped.push({ path, reason: stat });
+      else if (stat.isFile() || stat.isDirectory()) visit(path, stat);
+      else skipped.push({ path, reason: 'not a file' });
+    }
+  };
+
+  for (const path of paths) {
+    if (path === '-') continue;
+    const stat = look(path);
+    if (typeof stat === 'string') throw cannotRead(path, stat);
+    visit(path, stat);
+  }
+  return { files, stdin: paths.includes('-'), skipped };
+}
+
+/** What a path leads to, or why that cannot be said. */
+function look(path: string): BigIntStats | string {
+  try {
+    return statSync(path, { bigint: true });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EACCES') return 'permission denied';
+    if (code === 'ELOOP') return 'a link that leads in a circle';
+    return code === 'ENOENT' && isLink(path) ? 'a link that leads nowhere' : 'no such file or folder';
+  }
+}
+
+function namesIn(folder: string): Buffer[] {
+  try {
+    return readdirSync(folder, { encoding: 'buffer' }).sort(Buffer.compare);
+  } catch (error) {
+    throw cannotRead(folder, codeOf(error) === 'EACCES' ? 'permission denied' : String(error));
+  }
+}
+
+function cannotRead(path: string, reason: string): UserError {
+  const hint =
+    reason === 'permission denied'
+      ? 'let this user read it, or name only the files that can be read'
+      : 'name a log or user list, a folder of them, or - for stdin';
+  return new UserError(`cannot read ${path}: ${reason}`, { hint });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}

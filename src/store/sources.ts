@@ -1,0 +1,37 @@
+import type { Instant } from '../core/instant.ts';
+import type { SourceRecord } from '../core/records.ts';
+import type { Connection } from './database.ts';
+
+/** A source that was read to its end, with what tells whether it is still the same file. */
+export interface SourceRead extends SourceRecord {
+  /** Empty where the file could have changed unnoticed: it is read again next time. */
+  readonly fingerprint: string;
+}
+
+/** Notes that a source was read; what was known of the same path is replaced. */
+export function recordSource(db: Connection, source: SourceRead): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO source (path, fingerprint, format, bytes, lines, entries, rejected, read_at)
+     VALUES (:path, :fingerprint, :format, :bytes, :lines, :entries, :rejected, :readAt)`,
+  ).run(source);
+}
+
+/** The fingerprint of each path that was read. */
+export function readFingerprints(db: Connection): Map<string, string> {
+  const rows = db
+    .prepare<[], [string, string]>('SELECT path, fingerprint FROM source ORDER BY path')
+    .raw()
+    .all();
+  return new Map(rows);
+}
+
+/** Everything that was read, in order of path. */
+export function readSources(db: Connection): SourceRecord[] {
+  return db
+    .prepare<[], SourceRecord & { readAt: Instant }>(
+      `SELECT path, format, bytes, lines, entries, rejected, read_at AS readAt
+         FROM source
+        ORDER BY path`,
+    )
+    .all();
+}

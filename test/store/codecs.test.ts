@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeFirstUses, encodeFirstUses } from '../../src/store/first-uses.ts';
+import { decodeMembers, encodeMembers } from '../../src/store/members.ts';
+import { decodeRice, encodeRice } from '../../src/store/rice.ts';
+
+const sortedSet = (max: number) =>
+  fc
+    .uniqueArray(fc.integer({ min: 0, max }), { maxLength: 300 })
+    .map((values) => Uint32Array.from(values).sort());
+
+it('a set of asset ids is read as it was written', () => {
+  const sets = fc.oneof(sortedSet(2 ** 32 - 1), sortedSet(1_000), sortedSet(400));
+  fc.assert(
+    fc.property(sets, (set) => {
+      expect(decodeRice(encodeRice(set), set.length)).toEqual(set);
+    }),
+  );
+});
+
+it.each([[[]], [[0]], [[2 ** 32 - 1]], [[0, 2 ** 32 - 1]], [[0, 1, 2, 3]]])('so is the set %j', (values) => {
+  const set = Uint32Array.from(values);
+  expect(decodeRice(encodeRice(set), set.length)).toEqual(set);
+});
+
+it('a set of random ids takes less than four bytes an id', () => {
+  const set = Uint32Array.from(
+    { length: 1_000 },
+    (_, i) => (Math.imul(i + 1, 2_654_435_761) >>> 0) as number,
+  ).sort();
+  expect(encodeRice(set).length).toBeLessThan(3.2 * set.length);
+});
+
+it('the members of a day are read as they were written', () => {
+  fc.assert(
+    fc.property(sortedSet(2 ** 24 - 1), (set) => {
+      expect(decodeMembers(encodeMembers(set), set.length)).toEqual(set);
+    }),
+  );
+});
+
+it('first uses are read as they were written, and equal uses give equal bytes', () => {
+  const uses = fc.uniqueArray(
+    fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 2_932_896 })),
+    {
+      minLength: 1,
+      selector: ([action]) => action,
+    },
+  );
+  fc.assert(
+    fc.property(uses, (entries) => {
+      const bytes = encodeFirstUses(new Map(entries));
+      expect(decodeFirstUses(bytes)).toEqual(new Map(entries));
+      expect(encodeFirstUses(new Map(entries.toReversed()))).toEqual(bytes);
+    }),
+  );
+});

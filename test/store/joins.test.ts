@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Entry, Named } from '../../src/core/entry.ts';
+import type { EmailKey, UserId } from '../../src/core/identity.ts';
+import type { Instant } from '../../src/core/instant.ts';
+import { type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
+import { zoneOf } from '../../src/core/zone.ts';
+import { Facts } from '../../src/facts/facts.ts';
+import { foldEntry } from '../../src/facts/fold.ts';
+import { mergeFacts } from '../../src/store/merge.ts';
+import { dump, scratchDatabases } from './scratch.ts';
+
+const newDatabase = scratchDatabases();
+const zone = zoneOf('America/Los_Angeles');
+const DAY = 86_400;
+
+// Few ids, addresses and moments, so that everything collides.
+const ids = fc.constantFrom('1', '2', '3', '042') as fc.Arbitrary<UserId>;
+const emails = fc.constantFrom('a@example.com', 'b@example.com', 'c@example.com') as fc.Arbitrary<EmailKey>;
+const moments = fc.oneof(
+  fc.integer({ min: 1_780_000_000, max: 1_780_000_000 + 3 * DAY }),
+  fc.constantFrom(1_780_000_000, 1_780_050_000),
+) as fc.Arbitrary<Instant>;
+const named: fc.Arbitrary<Named> = fc.oneof(
+  fc.record({ id: ids, email: fc.option(emails, { nil: undefined }) }),
+  fc.record({ id: fc.constant(undefined), email: emails }),
+);
+const entries: fc.Arbitrary<Entry> = fc.record({
+  at: moments,
+  action: fc.option(
+    fc.constantFrom(
+      'run:update',
+      'report:delete',
+      'report:read',
+      'user:create',
+      'user:login',
+      'user:deactivate',
+      'user:reactivate',
+      'x:new',
+    ),
+    { nil: undefined },
+  ),
+  actor: fc.option(named, { nil: undefined }),
+  target: fc.option(named, { nil: undefined }),
+  succeeded: fc.boolean(),
+  run: fc.option(fc.constantFrom('1', '2', '4294967295', '4294967296', 'abc'), { nil: undefined }),
+  report: fc.option(fc.constantFrom('7', '007'), { nil: undefined }),
+});
+const rosters: fc.Arbitrary<Roster> = fc.record({
+  kind: fc.constantFrom('scim-users', 'scim-groups', 'csv'),
+  takenAt: fc.constantFrom(
+    1_780_000_000,
+    1_780_040_000,
+    1_780_090_000,
+    1_780_200_000,
+  ) as fc.Arbitrary<Instant>,
+  startIndex: fc.constantFrom(1, 3),
+  total: fc.constantFrom(undefined, 4),
+  members: fc.array(
+    fc
+      .record({ id: fc.option(ids, { nil: undefined }), email: emails, name: fc.constantFrom('Ada', 'Bo') })
+      .map((known) => ({
+        ...UNKNOWN_MEMBER,
+        ...known,
+      })),
+    { maxLength: 3 },
+  ),
+});
+type Item = Entry | Roster;
+const input: fc.Arbitrary<Item[]> = fc.array(
+  fc.oneof({ weight: 4, arbitrary: entries }, { weight: 1, arbitrary: rosters }),
+  {
+    maxLength: 25,
+  },
+);
+
+function factsOf(items: readonly Item[]): Facts {
+  const facts = new Facts();
+  for (const item of items) {
+    if ('members' in item) facts.roster(item);
+    else foldEntry(item, zone, facts);
+  }
+  return facts;
+}
+
+function stored(batches: readonly (readonly Item[])[]): unknown {
+  const db = newDatabase();
+  for (const batch of batches) mergeFacts(db, factsOf(batch).pack(), []);
+  const state = dump(db);
+  db.close();
+  return state;
+}
+
+const RUNS = { numRuns: 60 };
+
+it('any order, repetition and split of the input gives the same store', () => {
+  const cases = input.chain((items) =>
+    fc.record({
+      items: fc.constant(items),
+      shuffled: fc.shuffledSubarray([...items, ...items], {
+        minLength: items.length * 2,
+        maxLength: items.length * 2,
+      }),
+      cuts: fc.array(fc.integer({ min: 0, max: items.length * 2 }), { maxLength: 4 }),
+    }),
+  );
+  fc.assert(
+    fc.property(cases, ({ items, shuffled, cuts }) => {
+      const ends = [...cuts.sort((a, b) => a - b), shuffled.length];
+      const batches = ends.map((end, i) => shuffled.slice(ends[i - 1] ?? 0, end));
+      expect(stored(batches)).toEqual(stored([items]));
+    }),
+    RUNS,
+  );
+});
+
+it('facts that threads fold apart and one merges give the same store', () => {
+  fc.assert(
+    fc.property(input, fc.nat(), (items, cut) => {
+      const half = items.length === 0 ? 0 : cut % items.length;
+      const merged = new Facts();
+      merged.merge(factsOf(items.slice(half)).pack());
+      merged.merge(factsOf(items.slice(0, half)).pack());
+      const db = newDatabase();
+      mergeFacts(db, merged.pack(), []);
+      expect(dump(db)).toEqual(stored([items]));
+    }),
+    RUNS,
+  );
+});
+
+it('what is new is counted once', () => {
+  const db = newDatabase();
+  const event = (id: string, at: number): Entry => ({
+    at: at as Instant,
+    action: undefined,
+    actor: { id: id as UserId, email: undefined },
+    target: undefined,
+    succeeded: true,
+    run: undefined,
+    report: undefined,
+  });
+  const merge = (...items: Entry[]) => mergeFacts(db, factsOf(items).pack(), []);
+  expect(merge(event('1', 1_780_000_000), event('1', 1_780_000_001))).toEqual({ people: 1, activeDays: 1 });
+  expect(merge(event('1', 1_780_000_000))).toEqual({ people: 0, activeDays: 0 });
+  expect(merge(event('1', 1_780_000_000 + DAY), event('2', 1_780_000_000))).toEqual({
+    people: 1,
+    activeDays: 2,
+  });
+});
