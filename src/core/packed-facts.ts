@@ -34,16 +34,16 @@ export interface FirstUseFact {
   readonly day: number;
 }
 
-/** Person-days as columns, in the order of (day, identity). */
-export interface SortedActivity {
+/** Person-days as columns, in any order; of several of the same day and identity the latest counts. */
+export interface ActivityColumns {
   readonly days: Int32Array;
   readonly identities: Uint32Array;
   /** Seconds since 1970. */
   readonly last: Float64Array;
 }
 
-/** Sets of asset ids, one set an identity: the numeric ones as columns in the order of (identity, asset), the rest as pairs. */
-export interface SortedAssets {
+/** Assets that identities worked on, in any order and with repetitions: the numeric ones as columns, the rest as pairs. */
+export interface AssetColumns {
   readonly identities: Uint32Array;
   readonly assets: Uint32Array;
   /** Ids that are not whole numbers below 2^32. */
@@ -52,18 +52,18 @@ export interface SortedAssets {
 
 /**
  * Facts as columns and plain values, which threads can hand to one another and the store can merge. Identities and
- * actions are indexes into the first two lists.
+ * actions are numbers that go on from one pack of a sender to the next: each pack lists only those that are new in it.
  */
 export interface PackedFacts {
   /** `i` and an id, or `e` and an e-mail address. */
   readonly identities: readonly string[];
   readonly actions: readonly string[];
-  readonly activity: SortedActivity;
+  readonly activity: ActivityColumns;
   readonly eventDays: Int32Array;
   readonly claims: readonly ClaimFact[];
   readonly milestones: readonly MilestoneFact[];
   readonly firstUses: readonly FirstUseFact[];
-  readonly assets: Readonly<Record<AssetKind, SortedAssets>>;
+  readonly assets: Readonly<Record<AssetKind, AssetColumns>>;
   readonly rosters: readonly Roster[];
 }
 

@@ -1,6 +1,7 @@
 import type { Milestone } from '../core/entry.ts';
 import {
   ASSET_KINDS,
+  type AssetColumns,
   type AssetKind,
   CONTESTED,
   identityKey,
@@ -9,47 +10,53 @@ import {
   type PackedFacts,
 } from '../core/packed-facts.ts';
 import type { Roster } from '../core/roster.ts';
-import { ActivityTable } from './activity-table.ts';
-import { AssetList } from './asset-list.ts';
+import { ActivityRows } from './activity-rows.ts';
+import { AssetRows } from './asset-rows.ts';
 import { Interner } from './interner.ts';
+import type { Translation } from './translation.ts';
 
 /**
  * What was learnt from some input, folded in memory. Every part is a join (a maximum, a minimum or a union), so facts of
- * any split, order or repetition of the same input merge into the same facts. Identities and actions are indexes into
- * this object's own lists.
+ * any split, order or repetition of the same input merge into the same facts. Identities and actions have numbers, which
+ * they keep for good.
  */
 export class Facts {
   readonly #identities = new Interner();
   readonly #actions = new Interner();
-  readonly #activity = new ActivityTable();
-  readonly #eventDays = new Set<number>();
-  readonly #claims = new Map<number, { owner: number; at: number }>();
-  readonly #milestones = new Map<string, MilestoneFact>();
-  readonly #firstUses = new Map<number, number>();
-  readonly #assets = { run: new AssetList(), report: new AssetList() };
-  readonly #rosters: Roster[] = [];
+  #activity = new ActivityRows();
+  #eventDays = new Set<number>();
+  #claims = new Map<number, { owner: number; at: number }>();
+  #milestones = new Map<string, MilestoneFact>();
+  #firstUses = new Map<number, number>();
+  #assets = newAssets();
+  #rosters: Roster[] = [];
 
-  /** The index of that identity here. */
+  /** The number of that identity here. */
   identity(kind: LogIdentity['kind'], value: string): number {
-    return this.#identities.indexOf(identityKey(kind, value));
+    return this.#identities.numberOf(identityKey(kind, value));
   }
 
-  /** The index of that action here. */
+  /** The number of that action here. */
   action(name: string): number {
-    return this.#actions.indexOf(name);
+    return this.#actions.numberOf(name);
   }
 
-  /** Whether these facts have grown so large that they are to be stored before more are learnt. */
-  get isLarge(): boolean {
-    return (
-      this.#activity.size > LARGE_ACTIVITY ||
-      this.#assets.run.length + this.#assets.report.length > LARGE_ASSETS
-    );
+  /** Whether there are so many person-days that they are to be packed and stored before more are learnt. */
+  get hasManyDays(): boolean {
+    if (this.#activity.length <= MANY_DAYS) return false;
+    // Out of order, a log has the same person-day again and again: those rows are no reason to store yet.
+    this.#activity.compact();
+    return this.#activity.length > MANY_DAYS / 2;
+  }
+
+  /** The same for runs and reports. */
+  get hasManyAssets(): boolean {
+    return this.#assets.run.length + this.#assets.report.length > MANY_ASSETS;
   }
 
   /** `identity` was active on `day`, last at `at`. */
   active(identity: number, day: number, at: number): void {
-    this.#activity.note(day, identity, at);
+    this.#activity.add(day, identity, at);
   }
 
   /** The log has an event of that day, by anybody or nobody. */
@@ -89,13 +96,10 @@ export class Facts {
     this.#rosters.push(roster);
   }
 
-  /** Everything as plain columns: to store, or to hand to another thread. */
+  /** Everything that was learnt since the last time, to store or to hand to another thread. These facts then begin anew. */
   pack(): PackedFacts {
-    return {
-      identities: [...this.#identities.values()],
-      actions: [...this.#actions.values()],
-      activity: this.#activity.sorted(),
-      eventDays: Int32Array.from(this.#eventDays).sort(),
+    const packed: PackedFacts = {
+      ...this.packDays(),
       claims: Array.from(this.#claims, ([email, { owner, at }]) => ({ email, owner, at })),
       milestones: [...this.#milestones.values()],
       firstUses: Array.from(this.#firstUses, ([key, day]) => ({
@@ -103,19 +107,43 @@ export class Facts {
         action: key % ACTIONS,
         day,
       })),
-      assets: { run: this.#assets.run.sorted(), report: this.#assets.report.sorted() },
+      assets: { run: this.#assets.run.columns(), report: this.#assets.report.columns() },
       rosters: this.#rosters,
     };
+    this.#claims = new Map();
+    this.#milestones = new Map();
+    this.#firstUses = new Map();
+    this.#assets = newAssets();
+    this.#rosters = [];
+    return packed;
   }
 
-  /** Joins facts learnt elsewhere to these. */
-  merge(packed: PackedFacts): void {
-    const identities = Int32Array.from(packed.identities, (key) => this.#identities.indexOf(key));
-    const actions = packed.actions.map((name) => this.#actions.indexOf(name));
-    const here = (index: number): number => identities[index] ?? CONTESTED;
-    const { days, identities: who, last } = packed.activity;
-    for (let i = 0; i < days.length; i++) {
-      this.#activity.note(days[i] as number, here(who[i] as number), last[i] as number);
+  /** Only the person-days; all else stays until it is packed. */
+  packDays(): PackedFacts {
+    const packed: PackedFacts = {
+      identities: this.#identities.takeNews(),
+      actions: this.#actions.takeNews(),
+      activity: this.#activity.columns(),
+      eventDays: Int32Array.from(this.#eventDays),
+      claims: [],
+      milestones: [],
+      firstUses: [],
+      assets: { run: NO_ASSETS, report: NO_ASSETS },
+      rosters: [],
+    };
+    this.#activity = new ActivityRows();
+    this.#eventDays = new Set();
+    return packed;
+  }
+
+  /** Joins facts learnt elsewhere to these. `sender` remembers what its numbers mean here. */
+  merge(packed: PackedFacts, sender: Translation): void {
+    for (const key of packed.identities) sender.identities.push(this.#identities.numberOf(key));
+    for (const name of packed.actions) sender.actions.push(this.#actions.numberOf(name));
+    const here = (number: number): number => sender.identities[number] ?? CONTESTED;
+    const { days, identities, last } = packed.activity;
+    for (let row = 0; row < days.length; row++) {
+      this.#activity.add(days[row] as number, here(identities[row] as number), last[row] as number);
     }
     for (const day of packed.eventDays) this.#eventDays.add(day);
     for (const { email, owner, at } of packed.claims) {
@@ -124,15 +152,26 @@ export class Facts {
     for (const { identity, milestone, at } of packed.milestones)
       this.milestone(here(identity), milestone, at);
     for (const { identity, action, day } of packed.firstUses)
-      this.used(here(identity), actions[action] ?? 0, day);
-    for (const kind of ASSET_KINDS) this.#assets[kind].merge(packed.assets[kind], here);
+      this.used(here(identity), sender.actions[action] ?? 0, day);
+    for (const kind of ASSET_KINDS) {
+      const { identities: who, assets, others } = packed.assets[kind];
+      for (let row = 0; row < who.length; row++)
+        this.asset(kind, here(who[row] as number), assets[row] as number);
+      for (const [identity, asset] of others) this.asset(kind, here(identity), asset);
+    }
     this.#rosters.push(...packed.rosters);
   }
 }
 
-/** Person-days, at 32 bytes each, and assets, at 8 to 16: what bounds the memory, whatever the size of the input. */
-const LARGE_ACTIVITY = 1 << 19;
-const LARGE_ASSETS = 1 << 22;
+function newAssets(): Readonly<Record<AssetKind, AssetRows>> {
+  return { run: new AssetRows(), report: new AssetRows() };
+}
+
+const NO_ASSETS: AssetColumns = new AssetRows().columns();
+
+/** Person-days, at 16 bytes each, and assets, at 8: what bounds the memory, whatever the size of the input. */
+const MANY_DAYS = 1 << 19;
+const MANY_ASSETS = 1 << 23;
 
 /** One more than the number of actions that facts can tell apart; the documented ones are thirty. */
 const ACTIONS = 2 ** 20;

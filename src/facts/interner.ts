@@ -1,17 +1,21 @@
 /** Gives each different text a small number, in the order of first appearance. */
 export class Interner {
-  readonly #indexes = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  #news: string[] = [];
 
-  indexOf(text: string): number {
-    const known = this.#indexes.get(text);
+  numberOf(text: string): number {
+    const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const index = this.#indexes.size;
-    this.#indexes.set(text, index);
-    return index;
+    const number = this.#numbers.size;
+    this.#numbers.set(text, number);
+    this.#news.push(text);
+    return number;
   }
 
-  /** The texts in the order of their numbers. */
-  values(): Iterable<string> {
-    return this.#indexes.keys();
+  /** The texts that are new since the last call, in the order of their numbers. */
+  takeNews(): readonly string[] {
+    const news = this.#news;
+    this.#news = [];
+    return news;
   }
 }

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { Instant } from '../core/instant.ts';
 import { Facts } from '../facts/facts.ts';
+import { newTranslation, type Translation } from '../facts/translation.ts';
 import type { SourceFile, Walk } from '../sources/walk.ts';
 import type { Connection } from '../store/database.ts';
-import { mergeFacts } from '../store/merge.ts';
+import { FactsMerger } from '../store/merge.ts';
 import { readFingerprints, type SourceRead } from '../store/sources.ts';
 import { fingerprint } from './fingerprint.ts';
 import { piecesOf } from './plan.ts';
@@ -44,46 +45,42 @@ interface Work {
 export async function ingest(db: Connection, found: Walk, options: IngestOptions): Promise<Receipt> {
   const changed = changedFiles(db, found.files, options.now);
   const work = plan(changed, found.stdin, options);
+  const tallies = [...new Set(work.map(({ tally }) => tally))];
   const totalBytes = changed.reduce((sum, { stat }) => sum + Number(stat.size), 0);
-  const novelty = { people: 0, activeDays: 0 };
-  let facts = new Facts();
-  let finished: SourceRead[] = [];
+  const merger = new FactsMerger(db);
+  const facts = new Facts();
+  const senders = new Map<number, Translation>();
   let bytes = 0;
 
-  const store = (): void => {
-    const stored = mergeFacts(db, facts.pack(), finished);
-    novelty.people += stored.people;
-    novelty.activeDays += stored.activeDays;
-    facts = new Facts();
-    finished = [];
-  };
   const pool = poolFor(totalBytes, work.length, options.timezone);
-  await pool.readAll(
+  await pool(
     work.map(({ unit }) => unit),
     {
-      batch({ id, path }, batch) {
-        const job = work[id] as Work;
-        bytes += batch.bytes;
-        facts.merge(batch.facts);
-        job.tally.batch(job.piece, batch);
+      facts(thread, packed) {
+        const sender = senders.get(thread) ?? newTranslation();
+        senders.set(thread, sender);
+        facts.merge(packed, sender);
+        if (facts.hasManyAssets) merger.merge(facts.pack());
+        else if (facts.hasManyDays) merger.merge(facts.packDays());
+      },
+      progress(path, more) {
+        bytes += more;
         options.onProgress?.({ bytes, totalBytes, path });
-        if (facts.isLarge) store();
       },
       done({ id }, summary) {
         const { tally, piece } = work[id] as Work;
         tally.done(piece, summary);
-        if (!tally.isComplete) return;
-        finished.push(sourceRead(tally, options.now));
-        if (options.onRejected !== undefined)
-          for (const rejected of tally.rejections()) options.onRejected(rejected);
       },
     },
   );
-  if (work.length > 0) store();
-  const tallies = [...new Set(work.map(({ tally }) => tally))];
+  // That a source was read is noted with the last of what was learnt: after a crash it is read again.
+  const sources = tallies.map((tally) => sourceRead(tally, options.now));
+  const novelty = work.length > 0 ? merger.finish(facts.pack(), sources) : { people: 0, activeDays: 0 };
+  for (const tally of tallies) for (const rejected of tally.rejections()) options.onRejected?.(rejected);
   return receiptOf(tallies, novelty, {
     unchanged: found.files.length - changed.length,
     skipped: found.skipped,
+    bytes: Math.max(bytes, totalBytes),
   });
 }
 
@@ -128,7 +125,7 @@ function sourceRead(tally: SourceTally, now: number): SourceRead {
     fingerprint:
       tally.file === undefined || tally.format === 'unknown' ? '' : fingerprint(tally.file.stat, now),
     format: tally.format,
-    bytes: tally.bytes,
+    bytes: Number(tally.file?.stat.size ?? 0),
     lines: tally.sum('lines'),
     entries: tally.sum('entries') + tally.sum('members'),
     rejected: tally.sum('rejected'),
@@ -139,7 +136,7 @@ function sourceRead(tally: SourceTally, now: number): SourceRead {
 function receiptOf(
   tallies: readonly SourceTally[],
   novelty: { readonly people: number; readonly activeDays: number },
-  rest: Pick<Receipt, 'unchanged' | 'skipped'>,
+  rest: Pick<Receipt, 'unchanged' | 'skipped' | 'bytes'>,
 ): Receipt {
   const sum = (count: Parameters<SourceTally['sum']>[0]): number =>
     tallies.reduce((total, tally) => total + tally.sum(count), 0);
@@ -158,7 +155,6 @@ function receiptOf(
       path: tally.path,
       reason: [...tally.rejections()][0]?.reason ?? 'unknown content',
     })),
-    bytes: tallies.reduce((total, { bytes }) => total + bytes, 0),
     lines: sum('lines'),
     events: sum('entries'),
     noActor: sum('noActor'),

@@ -1,28 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import { UnitReader } from './read-unit.ts';
-import type { Batch, Unit, UnitSummary } from './unit.ts';
+import type { Unit, UnitSummary } from './unit.ts';
 
-/** Reads units, and hands over what was learnt from them as it comes. */
-export interface Pool {
-  /** Resolves when all units are read. `onBatch` and `onDone` are never called at the same time as one another. */
-  readAll(units: readonly Unit[], on: PoolEvents): Promise<void>;
-}
-
+/** Hears what the threads of a pool hand over, one call at a time. */
 export interface PoolEvents {
-  batch(unit: Unit, batch: Batch): void;
+  /** `thread` tells whose numbers the facts go by. */
+  facts(thread: number, facts: PackedFacts): void;
+  progress(path: string, bytes: number): void;
   done(unit: Unit, summary: UnitSummary): void;
 }
 
-/** What workers are started with. */
+/** Reads units; resolves when everything that was learnt from them is handed over. */
+export type Pool = (units: readonly Unit[], on: PoolEvents) => Promise<void>;
+
+/** What a worker is started with. */
 export interface WorkerSetup {
   readonly timezone: string;
 }
 
+/** What a worker is told. */
+export type WorkerTask = { readonly unit: Unit } | 'finish';
+
+/** What a worker answers. */
 export type WorkerMessage =
-  | { readonly kind: 'batch'; readonly unit: number; readonly batch: Batch }
-  | { readonly kind: 'done'; readonly unit: number; readonly summary: UnitSummary };
+  | { readonly kind: 'facts'; readonly facts: PackedFacts }
+  | { readonly kind: 'progress'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'done'; readonly summary: UnitSummary }
+  | { readonly kind: 'finished' };
 
 /** Starting a worker costs about 40 ms of time and 15 MB: less than that much reading is done sooner without. */
 const WORTH_A_WORKER = 24 << 20;
@@ -34,58 +41,58 @@ export function poolFor(bytes: number, units: number, timezone: string): Pool {
 }
 
 function inline(timezone: string): Pool {
-  return {
-    async readAll(units, on) {
-      const reader = new UnitReader(zoneOf(timezone));
-      for (const unit of units) {
-        const summary = await reader.read(unit, (batch) => on.batch(unit, batch));
-        on.done(unit, summary);
-      }
-    },
+  return async (units, on) => {
+    const reader = new UnitReader(zoneOf(timezone), {
+      facts: (facts) => on.facts(0, facts),
+      progress: on.progress,
+    });
+    for (const unit of units) on.done(unit, await reader.read(unit));
+    reader.finish();
   };
 }
 
 function workers(count: number, timezone: string): Pool {
-  return {
-    async readAll(units, on) {
-      const waiting = units.values();
-      const byId = new Map(units.map((unit) => [unit.id, unit]));
-      const threads = Array.from({ length: count }, () => startWorker({ timezone }));
-      try {
-        await Promise.all(
-          threads.map(
-            (thread) =>
-              new Promise<void>((resolve, reject) => {
-                const next = (): void => {
-                  const { value, done } = waiting.next();
-                  if (done === true) resolve();
-                  else thread.postMessage(value);
-                };
-                thread.on('error', reject);
-                thread.on('message', (message: WorkerMessage) => {
-                  const unit = byId.get(message.unit);
-                  if (unit === undefined) return;
-                  try {
-                    if (message.kind === 'batch') {
-                      on.batch(unit, message.batch);
-                    } else {
-                      // The thread goes on with the next unit while this one takes in what the last one gave.
-                      next();
-                      on.done(unit, message.summary);
-                    }
-                  } catch (error) {
-                    reject(error);
-                  }
-                });
-                next();
-              }),
-          ),
-        );
-      } finally {
-        await Promise.all(threads.map((thread) => thread.terminate()));
-      }
-    },
+  return async (units, on) => {
+    const waiting = units.values();
+    const threads = Array.from({ length: count }, () => startWorker({ timezone }));
+    try {
+      await Promise.all(threads.map((worker, thread) => drive(worker, thread, waiting, on)));
+    } finally {
+      await Promise.all(threads.map((worker) => worker.terminate()));
+    }
   };
+}
+
+/** Gives one worker unit after unit, until none is waiting. */
+function drive(worker: Worker, thread: number, waiting: Iterator<Unit>, on: PoolEvents): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const tell = (task: WorkerTask): void => worker.postMessage(task);
+    let unit: Unit | undefined;
+    const next = (): void => {
+      const { value, done } = waiting.next();
+      unit = done === true ? undefined : value;
+      tell(unit === undefined ? 'finish' : { unit });
+    };
+    const hear = (message: WorkerMessage): void => {
+      if (message.kind === 'facts') on.facts(thread, message.facts);
+      if (message.kind === 'progress') on.progress(message.path, message.bytes);
+      if (message.kind === 'finished') resolve();
+      if (message.kind === 'done' && unit !== undefined) {
+        const ended = unit;
+        next(); // the worker reads on while this thread takes in what came of the last unit
+        on.done(ended, message.summary);
+      }
+    };
+    worker.on('error', reject);
+    worker.on('message', (message: WorkerMessage) => {
+      try {
+        hear(message);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    next();
+  });
 }
 
 function startWorker(setup: WorkerSetup): Worker {

@@ -1,8 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { DamagedInput } from '../core/damaged-input.ts';
 import { UserError } from '../core/errors.ts';
+import type { PackedFacts } from '../core/packed-facts.ts';
 import { peek } from '../core/peek.ts';
 import type { Zone } from '../core/zone.ts';
+import { Facts } from '../facts/facts.ts';
 import { decodeLine } from '../formats/audit-entry.ts';
 import { decode } from '../formats/index.ts';
 import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
@@ -10,25 +12,38 @@ import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
 import { fileBytes } from '../sources/bytes.ts';
 import { contentOf } from './content.ts';
-import type { Batch, InputType, Unit, UnitSummary } from './unit.ts';
+import type { InputType, Unit, UnitSummary } from './unit.ts';
 import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
 const LINE_FEED = 0x0a;
 
-/** Reads units one after another. One a thread: the kernel's tables are made once. */
+/** What a thread hands over while it reads. */
+export interface ReaderEvents {
+  /** What was learnt since the last time. */
+  facts(facts: PackedFacts): void;
+  /** Bytes of an input, as it lies on the disk, that were read since the last time. */
+  progress(path: string, bytes: number): void;
+}
+
+/** Reads units one after another, one reader a thread: what it has learnt it hands over from time to time and at the end. */
 export class UnitReader {
   readonly #zone: Zone;
+  readonly #on: ReaderEvents;
+  readonly #facts = new Facts();
   #folder: LineFolder | undefined;
+  /** Bytes of content since the last hand-over. */
+  #held = 0;
 
-  constructor(zone: Zone) {
+  constructor(zone: Zone, on: ReaderEvents) {
     this.#zone = zone;
+    this.#on = on;
   }
 
-  /** Reads a unit to its end; what cannot be used becomes rejections. `emit` takes what was learnt, in pieces. */
-  async read(unit: Unit, emit: (batch: Batch) => void): Promise<UnitSummary> {
-    const tally = new UnitTally(unit, this.#zone, emit);
+  /** Reads a unit to its end; what cannot be used becomes rejections. */
+  async read(unit: Unit): Promise<UnitSummary> {
+    const tally = new UnitTally(unit, this.#zone, this.#facts);
     try {
       if (unit.range === undefined) await this.#readWhole(unit, tally);
       else await this.#foldRange(unit.path, unit.range, tally);
@@ -36,14 +51,17 @@ export class UnitReader {
       if (!(error instanceof UserError || error instanceof DamagedInput)) throw error;
       tally.reject({ line: tally.lineNumbers + 1, reason: error.message });
     }
-    tally.handOver();
     return tally.summary();
   }
 
+  /** Hands over all that is left, when no unit follows. */
+  finish(): void {
+    this.#folder?.drain(this.#facts);
+    this.#on.facts(this.#facts.pack());
+  }
+
   async #readWhole(unit: Unit, tally: UnitTally): Promise<void> {
-    const content = contentOf(unit.path, (bytes) => {
-      tally.bytes += bytes;
-    });
+    const content = contentOf(unit.path, (bytes) => this.#on.progress(unit.path, bytes));
     const { head, complete, chunks } = await peek(content, HEAD_SIZE);
     const format = formatOf(unit.as, recognise(head, complete));
     if (format === 'ndjson') {
@@ -51,7 +69,7 @@ export class UnitReader {
       await this.#foldChunks(chunks, tally);
       return;
     }
-    const decoded = await decode(watched(chunks, tally), format, {
+    const decoded = await decode(this.#watched(chunks, tally), format, {
       entry: (entry) => tally.entry(entry),
       roster(roster) {
         tally.members += roster.members.length;
@@ -78,7 +96,7 @@ export class UnitReader {
         const space = folder.space();
         const length = readSync(file, space, 0, Math.min(space.length, to - at), at);
         at = length === 0 ? to : at + length;
-        tally.bytes += length;
+        this.#on.progress(path, length);
         followed = this.#fold(folder, length, at >= to, tally);
       }
     } finally {
@@ -110,12 +128,22 @@ export class UnitReader {
   /** From a line on that is too long for the kernel. */
   async #readSlowly(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {
     const before = tally.lineNumbers;
-    const decoded = await decode(watched(chunks, tally), 'ndjson', {
+    const decoded = await decode(this.#watched(chunks, tally), 'ndjson', {
       entry: (entry) => tally.entry(entry),
       roster() {},
       reject: ({ line, reason }) => tally.reject({ line: before + line, reason }),
     });
     tally.lines += decoded.lines;
+  }
+
+  /** Counts the lines that pass. */
+  async *#watched(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      yield chunk;
+      for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1))
+        tally.lineNumbers++;
+      this.#passed(chunk.length);
+    }
   }
 
   #begin(tally: UnitTally): LineFolder {
@@ -127,16 +155,22 @@ export class UnitReader {
 
   /** Folds what was put into the kernel's memory; false where a line is too long for it. */
   #fold(folder: LineFolder, length: number, last: boolean, tally: UnitTally): boolean {
+    if (folder.full) folder.drain(this.#facts);
     const followed = folder.fold(length, last, (line, number) => decodeInto(tally, line, number));
-    if (folder.full || tally.unpacked(length) >= HAND_OVER) {
-      folder.drain(tally.facts);
-      tally.handOver();
-    }
+    this.#passed(length);
     return followed;
   }
 
+  /** Notes that so many bytes of content were taken in, and hands over what was learnt when they are many. */
+  #passed(bytes: number): void {
+    this.#held += bytes;
+    if (this.#held < HAND_OVER) return;
+    this.#held = 0;
+    this.#folder?.spill(this.#facts);
+    this.#on.facts(this.#facts.pack());
+  }
+
   #count(folder: LineFolder, tally: UnitTally): void {
-    folder.drain(tally.facts);
     tally.lines += folder.lines;
     tally.entries += folder.entries;
     tally.noActor += folder.noActor;
@@ -148,16 +182,6 @@ function decodeInto(tally: UnitTally, line: Uint8Array, number: number): void {
   const entry = decodeLine(line);
   if (typeof entry === 'string') tally.reject({ line: number, reason: entry });
   else tally.entry(entry);
-}
-
-/** Counts the lines that pass, and hands over what was learnt from time to time. */
-async function* watched(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    yield chunk;
-    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1))
-      tally.lineNumbers++;
-    if (tally.unpacked(chunk.length) >= HAND_OVER) tally.handOver();
-  }
 }
 
 /** What to take the content for: what the user says, or what it looks like. */

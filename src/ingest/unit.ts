@@ -1,6 +1,5 @@
 import type { Rejection } from '../core/entry.ts';
 import type { Instant } from '../core/instant.ts';
-import type { PackedFacts } from '../core/packed-facts.ts';
 
 /** What kind of content the user says that inputs have (`--as`). */
 export const INPUT_TYPES = ['audit-log', 'scim-users', 'scim-groups', 'csv'] as const;
@@ -20,15 +19,6 @@ export interface Unit {
   readonly allRejections: boolean;
 }
 
-/** What was learnt from some of a unit; a large unit gives several of these. */
-export interface Batch {
-  readonly facts: PackedFacts;
-  /** Line numbers count from the start of the unit. */
-  readonly rejections: readonly Rejection[];
-  /** Bytes of the input, as it lies on the disk, that were read since the batch before. */
-  readonly bytes: number;
-}
-
 /** How a unit ended. */
 export interface UnitSummary {
   /** What the content was; `unknown` where it is nothing that this program reads, or nothing could be read. */
@@ -41,4 +31,6 @@ export interface UnitSummary {
   readonly members: number;
   readonly noActor: number;
   readonly rejected: number;
+  /** Their line numbers count from the start of the unit. */
+  readonly rejections: readonly Rejection[];
 }

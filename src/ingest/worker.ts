@@ -1,18 +1,40 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { zoneOf } from '../core/zone.ts';
-import type { WorkerMessage, WorkerSetup } from './pool.ts';
+import type { WorkerMessage, WorkerSetup, WorkerTask } from './pool.ts';
 import { UnitReader } from './read-unit.ts';
-import type { Unit } from './unit.ts';
 
-// A thread that reads units: it answers each with batches of facts, and with a summary at the end.
+// A thread that reads units, one after another, until it is told to finish.
 const { timezone } = workerData as WorkerSetup;
-const reader = new UnitReader(zoneOf(timezone));
 
-function post(message: WorkerMessage): void {
-  parentPort?.postMessage(message);
+/** Bytes between two reports of progress: several a second. */
+const PROGRESS = 8 << 20;
+let read = 0;
+
+const reader = new UnitReader(zoneOf(timezone), {
+  facts: (facts) => {
+    const { activity, assets, eventDays } = facts;
+    const columns = [activity.days, activity.identities, activity.last, eventDays];
+    const sets = [assets.run.identities, assets.run.assets, assets.report.identities, assets.report.assets];
+    const buffers = [...columns, ...sets].map(({ buffer }) => buffer);
+    post({ kind: 'facts', facts }, buffers);
+  },
+  progress: (path, bytes) => {
+    read += bytes;
+    if (read < PROGRESS) return;
+    post({ kind: 'progress', path, bytes: read });
+    read = 0;
+  },
+});
+
+function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
+  parentPort?.postMessage(message, transfer as ArrayBuffer[]);
 }
 
-parentPort?.on('message', async (unit: Unit) => {
-  const summary = await reader.read(unit, (batch) => post({ kind: 'batch', unit: unit.id, batch }));
-  post({ kind: 'done', unit: unit.id, summary });
+parentPort?.on('message', async (task: WorkerTask) => {
+  if (task === 'finish') {
+    reader.finish();
+    post({ kind: 'finished' });
+  } else {
+    post({ kind: 'done', summary: await reader.read(task.unit) });
+  }
 });

@@ -10,6 +10,7 @@ export interface KernelExports {
   fold(length: number, last: boolean): number;
   full(): number;
   drain(): number;
+  spill(): void;
   textOf(identity: number): number;
   textLength(identity: number): number;
   actionText(action: number): number;

@@ -114,11 +114,24 @@ export class LineFolder {
     return this.#kernel.fold(length, last) !== 0;
   }
 
+  /**
+   * Hands `sink` what grows with the input, person-days and assets, and forgets it. What is left is bounded by the number
+   * of people; `drain` hands it over. Stay with one sink until then.
+   */
+  spill(sink: FactSink): void {
+    this.#turnTo(sink);
+    this.#kernel.spill();
+  }
+
   /** Joins what was learnt since the last time to `sink` and forgets it. Staying with one sink is quicker than changing it. */
   drain(sink: FactSink): void {
+    this.#turnTo(sink);
+    if (this.#kernel.drain()) this.#forgetNumbers();
+  }
+
+  #turnTo(sink: FactSink): void {
     if (sink !== this.#sink) this.#forgetNumbers();
     this.#sink = sink;
-    if (this.#kernel.drain()) this.#forgetNumbers();
   }
 
   get #to(): FactSink {

@@ -8,8 +8,8 @@ const LEAST_BAR = 10;
 const LONGEST_BAR = 60;
 
 /**
- * One bar a week or month with its first day and its value; the newest `most` of them. A bucket that the period cuts off is
- * marked `*`. Every value but zero has a bar.
+ * One bar a week or month with its first day and its value; the newest `most` of them, and how many are older. A bucket that
+ * the period cuts off is marked `*`. Every value but zero has a bar.
  */
 export function barLines(series: Series, canvas: Canvas, most: number): string[] {
   const pen = penOf(canvas);
@@ -23,12 +23,12 @@ export function barLines(series: Series, canvas: Canvas, most: number): string[]
   const room = Math.min(LONGEST_BAR, Math.max(LEAST_BAR, canvas.width - used));
   const bars = points.map(({ value }, index) => {
     const length = value === 0 ? 0 : Math.max(1, Math.round((value * room) / peak));
-    const bar = (canvas.unicode ? '\u2588' : '#').repeat(length);
+    const bar = (canvas.unicode ? '█' : '#').repeat(length);
     return `${labels[index]} ${String(value).padStart(valueWidth)} ${pen.cyan(bar)}`.trimEnd();
   });
   const notes = [
     ...(points.length < series.points.length
-      ? [`the last ${points.length} of ${countOf(series.points.length, unit)}`]
+      ? [`${countOf(series.points.length - points.length, `earlier ${unit}`)} not shown`]
       : []),
     ...(points.some(({ partial }) => partial)
       ? [`* only the days of this ${unit} that are in the period`]

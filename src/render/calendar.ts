@@ -2,6 +2,7 @@ import type { Series } from '../core/answer.ts';
 import { addDays, type Day, formatDay, weekOf } from '../core/day.ts';
 import type { Canvas } from './canvas.ts';
 import { penOf } from './colour.ts';
+import { wrap } from './fit.ts';
 import { countOf } from './series.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -17,7 +18,7 @@ export function calendarLines({ points }: Series, canvas: Canvas): string[] {
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return [pen.dim('no days to show')];
-  const [on, off] = canvas.unicode ? ['\u25A0', '\u00B7'] : ['#', '.'];
+  const [on, off] = canvas.unicode ? ['■', '·'] : ['#', '.'];
   const room = Math.max(1, canvas.width - MARGIN);
   const all = (weekOf(last.from) - weekOf(first.from)) / 7 + 1;
   const stride = all * 2 <= room ? 2 : 1;
@@ -32,24 +33,28 @@ export function calendarLines({ points }: Series, canvas: Canvas): string[] {
     return value > 0 ? pen.green(on) : pen.dim(off);
   };
   return [
-    pen.dim(' '.repeat(MARGIN) + monthLine(mondays, last.from, stride)).trimEnd(),
+    pen.dim(' '.repeat(MARGIN) + monthLine(mondays, last.from, stride, room)).trimEnd(),
     ...WEEKDAYS.map((name, weekday) => {
       const marks = mondays.map((monday) => mark(values.get(addDays(monday, weekday))));
       return `${pen.dim(name)} ${marks.join(' '.repeat(stride - 1))}`.trimEnd();
     }),
-    pen.dim(`${on} ${countOf(active, 'active day')} since ${formatDay(shown[0]?.from ?? start)}`),
+    ...wrap(
+      `${on} ${countOf(active, 'active day')} since ${formatDay(shown[0]?.from ?? start)}`,
+      canvas.width,
+    ).map((line) => pen.dim(line)),
   ];
 }
 
 /** The name of each month above the week in which it begins, and of the first one where there is room. */
-function monthLine(mondays: readonly Day[], last: Day, stride: number): string {
+function monthLine(mondays: readonly Day[], last: Day, stride: number, room: number): string {
   let line = '';
   let month = '';
   for (const [week, monday] of mondays.entries()) {
     const name = MONTHS[Number(formatDay(Math.min(addDays(monday, 6), last) as Day).slice(5, 7)) - 1] ?? '';
     if (name === month) continue;
     month = name;
-    if (line === '' || week * stride > line.length) line = line.padEnd(week * stride) + name;
+    const at = week * stride;
+    if ((line === '' || at > line.length) && at + name.length <= room) line = line.padEnd(at) + name;
   }
   return line;
 }

@@ -18,7 +18,7 @@ const NO_BORDERS = Object.fromEntries(
 /** One row, a line a field: titles on the left, values on the right, wrapped and never cut. */
 export function cardLines(columns: readonly Column[], row: Row, canvas: Canvas): string[] {
   const pen = penOf(canvas);
-  const titles = Math.max(0, ...columns.map(({ title }) => widthOf(title)));
+  const titles = Math.max(0, ...columns.map(({ title }) => widthOf(title) + 1));
   const room = Math.max(LEAST_VALUE, canvas.width - titles - GAP);
   const table = new Table({
     chars: { ...NO_BORDERS, middle: ' '.repeat(GAP) },
@@ -26,7 +26,7 @@ export function cardLines(columns: readonly Column[], row: Row, canvas: Canvas):
   });
   for (const column of columns) {
     const value = wrap(safeText(valueText(row, column, canvas)), room).join('\n');
-    table.push([pen.dim(column.title), value]);
+    table.push([pen.dim(`${column.title}:`), value]);
   }
   return table
     .toString()

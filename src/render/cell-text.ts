@@ -1,6 +1,6 @@
 import type { Cell, Column, Row } from '../core/answer.ts';
 import { parseInstant } from '../core/instant.ts';
-import { STATUS_TEXT } from '../core/status.ts';
+import type { Status } from '../core/status.ts';
 import type { Canvas } from './canvas.ts';
 import { relativeTime } from './time.ts';
 
@@ -19,9 +19,12 @@ export function cellText(row: Row, { key, kind }: Column, canvas: Canvas): strin
   return cell;
 }
 
-const STATUS_WORDS: ReadonlyMap<string, string> = new Map([
-  ['active', 'Active'],
-  ...Object.entries(STATUS_TEXT),
+/** Words, so that no status looks like an unknown one: the dashboard's `-` also stands for a missing value. */
+const STATUS_WORDS: ReadonlyMap<string, string> = new Map<Status, string>([
+  ['active', 'active'],
+  ['none', 'not active'],
+  ['deactivated', 'deactivated'],
+  ['invite-pending', 'invite pending'],
 ]);
 
 function timeText(time: string, { relativeTo }: Canvas): string {

@@ -5,20 +5,12 @@ import { penOf } from './colour.ts';
 import { wrap } from './fit.ts';
 import { countOf, labelOf, type Point, unitOf } from './series.ts';
 
-/** In the order that asciichart wants: the axis twice, two line ends, the line, its four corners, its upright. */
-const LINES = [
-  '\u253C',
-  '\u2524',
-  '\u2576',
-  '\u2574',
-  '\u2500',
-  '\u2570',
-  '\u256D',
-  '\u256E',
-  '\u256F',
-  '\u2502',
-];
-const ASCII_LINES = ['+', '|', '-', '-', '-', '`', '.', '.', "'", '|'];
+/**
+ * In the order that asciichart wants: where the line meets the axis, the axis, two line ends, the line, its four corners, its
+ * upright. The first is also drawn at the top of an axis from zero, so it must look like the axis.
+ */
+const LINES = [...'┤┤╶╴─╰╭╮╯│'];
+const ASCII_LINES = [..."||---`..'|"];
 
 const LEAST_COLUMNS = 10;
 /** Few points are stretched to this many columns each, so that one week does not look like a blot. */
@@ -85,7 +77,7 @@ function dateAxis(
   canvas: Canvas,
   unit: 'day' | 'week' | 'month',
 ) {
-  const [corner, line, tick] = canvas.unicode ? ['\u2514', '\u2500', '\u252C'] : ['+', '-', '+'];
+  const [corner, line, tick] = canvas.unicode ? ['└', '─', '┬'] : ['+', '-', '+'];
   const width = columns.length * stretch;
   const ticks = new Array<string>(width).fill(line ?? '');
   let labels = '';

@@ -19,7 +19,7 @@ export function widthOf(text: string): number {
 
 /** What stands for the part of a text that was cut off. */
 export function ellipsis(unicode: boolean): string {
-  return unicode ? '\u2026' : '...';
+  return unicode ? '…' : '...';
 }
 
 /** The text, cut to at most `width` columns between two characters as a reader sees them; its end becomes the `mark`. */
@@ -44,7 +44,7 @@ export function domainOf(email: string): string {
   return at < 0 ? '' : email.slice(at);
 }
 
-/** The text in lines of at most `width` columns, broken at spaces; a longer word is broken where it must be. */
+/** The text in lines of at most `width` columns (1 or more), broken at spaces; a longer word is broken where it must be. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -56,7 +56,7 @@ export function wrap(text: string, width: number): string[] {
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (widthOf(line) > width) {
+    while (widthOf(line) > Math.max(1, width)) {
       const head = start(line, width) || line.slice(0, 1);
       lines.push(head);
       line = line.slice(head.length);

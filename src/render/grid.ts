@@ -7,8 +7,11 @@ import { cut, cutEmail, domainOf, ellipsis, widthOf, wrap } from './fit.ts';
 import { GAP, type Layout, layOut, type Need } from './layout.ts';
 import { safeText } from './safe.ts';
 
-/** A text that is cut to fewer columns than this says too little. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/;
+
+/** A text, or what stands before the `@` of an address, that is cut to fewer columns than this says too little. */
 const LEAST_TEXT = 8;
+const LEAST_LOCAL_PART = 6;
 
 /**
  * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. Two passes over the rows, so ten times
@@ -20,8 +23,9 @@ export function* gridLines(
   canvas: Canvas,
 ): Generator<string> {
   const pen = penOf(canvas);
-  const texts = rows.map((row) => columns.map((column) => safeText(cellText(row, column, canvas))));
-  const layout = layOut(needs(columns, texts, canvas), canvas.width);
+  const titles = columns.map((column) => titleText(column, canvas));
+  const texts = rows.map((row) => columns.map((column) => safeText(gridText(row, column, canvas))));
+  const layout = layOut(needs(columns, titles, texts), canvas.width);
   const gap = ' '.repeat(GAP);
   const line = (cell: (column: Column, width: number, index: number) => string): string =>
     layout.shown
@@ -29,8 +33,10 @@ export function* gridLines(
       .join(gap)
       .trimEnd();
   const mark = ellipsis(canvas.unicode);
-  yield line(({ kind, title }, width) => aligned(cut(title, width, mark), width, kind, pen.bold));
-  yield line((_, width) => pen.dim((canvas.unicode ? '\u2500' : '-').repeat(width)));
+  yield line(({ kind }, width, index) =>
+    aligned(cut(titles[index] ?? '', width, mark), width, kind, pen.bold),
+  );
+  yield line((_, width) => pen.dim((canvas.unicode ? '─' : '-').repeat(width)));
   for (const row of texts) {
     yield line(({ kind }, width, index) => {
       const text = row[index] ?? '';
@@ -42,20 +48,36 @@ export function* gridLines(
   yield* leftOutLines(layout, columns, canvas).map((text) => pen.dim(text));
 }
 
-function needs(columns: readonly Column[], texts: readonly (readonly string[])[], canvas: Canvas): Need[] {
-  const mark = ellipsis(canvas.unicode).length;
-  return columns.map(({ kind, title }, index) => {
-    let natural = widthOf(title);
+/** Times that are written out are UTC; the heading says so once, not every cell. */
+function titleText({ title, kind }: Column, { relativeTo }: Canvas): string {
+  return kind === 'time' && relativeTo === undefined ? `${title} (UTC)` : title;
+}
+
+/** As in every format for people, but a time is written out to the minute: `2026-08-31 14:00`. */
+function gridText(row: Row, column: Column, canvas: Canvas): string {
+  const text = cellText(row, column, canvas);
+  const [, day, time] = (column.kind === 'time' && INSTANT.exec(text)) || [];
+  return time === undefined ? text : `${day} ${time}`;
+}
+
+function needs(
+  columns: readonly Column[],
+  titles: readonly string[],
+  texts: readonly (readonly string[])[],
+): Need[] {
+  return columns.map(({ kind }, index) => {
+    let natural = widthOf(titles[index] ?? '');
     let least = natural;
     for (const row of texts) {
       const text = row[index] ?? '';
       const width = widthOf(text);
       natural = Math.max(natural, width);
-      if (kind === 'email') least = Math.max(least, Math.min(width, 1 + mark + widthOf(domainOf(text))));
+      if (kind === 'email')
+        least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(text))));
     }
     if (kind === 'text' || kind === 'list') least = Math.max(least, Math.min(natural, LEAST_TEXT));
     else if (kind !== 'email') least = natural;
-    return { kind, natural, least };
+    return { natural, least };
   });
 }
 
@@ -69,8 +91,8 @@ function aligned(text: string, width: number, kind: ColumnKind, paint: (text: st
 function penFor(text: string, kind: ColumnKind, pen: ChalkInstance): (text: string) => string {
   if (text === NO_VALUE) return pen.dim;
   if (kind !== 'status') return plain;
-  if (text === 'Active') return pen.green;
-  return text === 'Invite pending' ? pen.yellow : pen.red;
+  if (text === 'active') return pen.green;
+  return text === 'deactivated' ? pen.red : pen.yellow;
 }
 
 function plain(text: string): string {

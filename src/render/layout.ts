@@ -1,8 +1,5 @@
-import type { ColumnKind } from '../core/answer.ts';
-
 /** A column's needs, in columns of the terminal. */
 export interface Need {
-  readonly kind: ColumnKind;
   /** What its longest cell or its heading takes up. */
   readonly natural: number;
   /** Below this it cannot be read: the heading, and of an address the domain. As much as `natural` where nothing may be cut. */
@@ -19,32 +16,16 @@ export interface Layout {
 /** The gap between two columns. */
 export const GAP = 2;
 
-/** Which columns are left out first where a terminal is too narrow; the first column of a table never is. */
-const LEAST_IMPORTANT_FIRST: readonly ColumnKind[] = [
-  'flag',
-  'list',
-  'id',
-  'text',
-  'number',
-  'day',
-  'email',
-  'time',
-  'status',
-];
-
 /**
- * Fits columns into `width`: the widest that can be shortened gives way first. Where all of them are at their least, whole
- * columns are left out. A single column is given what there is.
+ * Fits columns into `width`: the widest that can be shortened gives way first. Where all of them are at their least, the
+ * last columns are left out, after any that has no room even beside the first one alone. The first is always shown, and by
+ * itself is given what there is.
  */
 export function layOut(needs: readonly Need[], width: number): Layout {
-  const shown = needs.map((need, index) => ({ ...need, index }));
-  const leftOut: number[] = [];
-  while (shown.length > 1 && total(shown.map(({ least }) => least)) > width) {
-    const [least] = shown.slice(1).sort((a, b) => rank(a.kind) - rank(b.kind) || b.index - a.index);
-    if (least === undefined) break;
-    shown.splice(shown.indexOf(least), 1);
-    leftOut.push(least.index);
-  }
+  const shown = needs
+    .map((need, index) => ({ ...need, index }))
+    .filter(({ least, index }) => index === 0 || total([needs[0]?.least ?? 0, least]) <= width);
+  while (shown.length > 1 && total(shown.map(({ least }) => least)) > width) shown.pop();
   const widths = shown.map(({ natural }) => Math.min(natural, width));
   for (let excess = total(widths) - width; excess > 0; excess--) {
     const widest = widestShrinkable(widths, shown);
@@ -53,7 +34,7 @@ export function layOut(needs: readonly Need[], width: number): Layout {
   }
   return {
     shown: shown.map(({ index }, place) => ({ index, width: widths[place] as number })),
-    leftOut: leftOut.sort((a, b) => a - b),
+    leftOut: [...needs.keys()].filter((index) => !shown.some((column) => column.index === index)),
   };
 }
 
@@ -68,8 +49,4 @@ function widestShrinkable(widths: readonly number[], needs: readonly Need[]): nu
 
 function total(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
-}
-
-function rank(kind: ColumnKind): number {
-  return LEAST_IMPORTANT_FIRST.indexOf(kind);
 }

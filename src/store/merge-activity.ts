@@ -1,57 +1,96 @@
+import { groupRows } from '../core/grouping.ts';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
-import { decodeMembers, encodeMembers } from './members.ts';
+import { decodeRice, encodeRice, union } from './rice.ts';
 
 /** One more than the highest identity that the key of table `activity` can hold beside a day. */
 export const IDENTITIES = 2 ** 24;
-const SECONDS_PER_DAY = 86_400;
+
+/** 12:00 UTC of a day's date, from where table `activity` counts its seconds. */
+export function noonOf(day: number): number {
+  return day * 86_400 + 43_200;
+}
+
 /** Rows a statement: binding is what an insert costs, and this many bind at once for less than half of the price. */
 const ROWS = 256;
 
-/** Joins who was active on which day and when last. Answers how many of these person-days are new. `numbers` maps the batch's identities to the store's. */
-export function mergeActivity(db: Connection, facts: PackedFacts, numbers: Uint32Array): number {
+/** Joins who was active on which day and when last. Answers how many of these person-days are new. `numbers` maps the pack's identities to the store's. */
+export function mergeActivity(db: Connection, facts: PackedFacts, numbers: readonly number[]): number {
   const { days, identities, last } = facts.activity;
-  const store = dayWriter(db);
+  const { order, groups } = groupRows(days);
+  const rows = rowWriter(db);
+  const merge = dayMerger(db);
+  const latest = new LatestOfDay();
   let activeDays = 0;
-  let start = 0;
-  for (const day of facts.eventDays) {
-    let end = start;
-    while (end < days.length && days[end] === day) end++;
-    const who = identities.subarray(start, end).map((identity) => numbers[identity] as number);
-    activeDays += store.merge(day, who, last.subarray(start, end));
-    start = end;
+  for (const { key: day, start, end } of groups) {
+    for (let place = start; place < end; place++) {
+      const row = order[place] as number;
+      latest.note(numbers[identities[row] as number] as number, last[row] as number);
+    }
+    const members = latest.members();
+    for (const member of members) rows.write(day, member, latest.of(member));
+    activeDays += merge(day, members);
+    latest.clear();
   }
-  store.flush();
+  rows.flush();
+  for (const day of facts.eventDays) merge(day, NOBODY);
   return activeDays;
 }
 
-function dayWriter(db: Connection) {
-  const selectDay = db.prepare<[number], { active: number; members: Uint8Array }>(
+const NOBODY = new Uint32Array(0);
+
+/** The last activity of each identity on one day, in arrays that are used again for the next day. */
+class LatestOfDay {
+  /** By identity; 0: not active. */
+  #at = new Float64Array(1 << 12);
+  readonly #members: number[] = [];
+
+  note(identity: number, at: number): void {
+    if (identity >= this.#at.length) this.#grow(identity);
+    const known = this.#at[identity] as number;
+    if (known === 0) this.#members.push(identity);
+    // One more, so that the first second of 1970 differs from none.
+    if (at + 1 > known) this.#at[identity] = at + 1;
+  }
+
+  /** Ascending. */
+  members(): Uint32Array {
+    return Uint32Array.from(this.#members).sort();
+  }
+
+  of(identity: number): number {
+    return (this.#at[identity] as number) - 1;
+  }
+
+  clear(): void {
+    for (const identity of this.#members) this.#at[identity] = 0;
+    this.#members.length = 0;
+  }
+
+  #grow(identity: number): void {
+    const grown = new Float64Array(Math.max(identity + 1, this.#at.length * 2));
+    grown.set(this.#at);
+    this.#at = grown;
+  }
+}
+
+/** A function that adds to the members of a day, and answers how many of them are new. */
+function dayMerger(db: Connection): (day: number, members: Uint32Array) => number {
+  const select = db.prepare<[number], { active: number; members: Uint8Array }>(
     'SELECT active, members FROM day WHERE day = ?',
   );
-  const writeDay = db.prepare(
+  const write = db.prepare(
     `INSERT INTO day (day, active, members)
      VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET active = excluded.active, members = excluded.members`,
   );
-  const rows = rowWriter(db);
-  return {
-    /** The number of identities that were not known to be active on that day. */
-    merge(day: number, who: Uint32Array, last: Float64Array): number {
-      const before = selectDay.get(day);
-      const order = sortedOrder(who);
-      for (const i of order) rows.write(day, who[i] as number, (last[i] as number) - day * SECONDS_PER_DAY);
-      const known = before === undefined ? new Uint32Array(0) : decodeMembers(before.members, before.active);
-      const members = union(
-        known,
-        Uint32Array.from(order, (i) => who[i] as number),
-      );
-      if (before === undefined || members.length > known.length) {
-        writeDay.run(day, members.length, encodeMembers(members));
-      }
-      return members.length - known.length;
-    },
-    flush: rows.flush,
+  return (day, members) => {
+    const stored = select.get(day);
+    const known = stored === undefined ? NOBODY : decodeRice(stored.members, stored.active);
+    const joined = known.length === 0 ? members : union(known, members);
+    if (stored === undefined || joined.length > known.length)
+      write.run(day, joined.length, encodeRice(joined));
+    return joined.length - known.length;
   };
 }
 
@@ -65,8 +104,8 @@ function rowWriter(db: Connection) {
   const many = insert(ROWS);
   const values: number[] = [];
   return {
-    write(day: number, identity: number, lastSecond: number): void {
-      values.push(day * IDENTITIES + identity, lastSecond);
+    write(day: number, identity: number, at: number): void {
+      values.push(day * IDENTITIES + identity, at - noonOf(day));
       if (values.length < ROWS * 2) return;
       many.run(values);
       values.length = 0;
@@ -76,25 +115,4 @@ function rowWriter(db: Connection) {
       values.length = 0;
     },
   };
-}
-
-/** Indexes of `values` in ascending order of value. They mostly are in order already. */
-function sortedOrder(values: Uint32Array): Uint32Array {
-  const order = Uint32Array.from(values.keys());
-  const sorted = values.every((value, i) => i === 0 || (values[i - 1] as number) < value);
-  return sorted ? order : order.sort((a, b) => (values[a] as number) - (values[b] as number));
-}
-
-/** The union of two ascending lists. */
-function union(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const joined = new Uint32Array(a.length + b.length);
-  let size = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const left = a[i] ?? Number.POSITIVE_INFINITY;
-    const right = b[j] ?? Number.POSITIVE_INFINITY;
-    joined[size++] = Math.min(left, right);
-    if (left <= right) i++;
-    if (right <= left) j++;
-  }
-  return joined.slice(0, size);
 }

@@ -1,6 +1,7 @@
-import type { AssetKind, SortedAssets } from '../core/packed-facts.ts';
+import { groupRows } from '../core/grouping.ts';
+import type { AssetColumns, AssetKind } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
-import { decodeRice, encodeRice } from './rice.ts';
+import { decodeRice, encodeRice, union } from './rice.ts';
 
 interface AssetSet {
   size: number;
@@ -8,68 +9,53 @@ interface AssetSet {
   others: string | null;
 }
 
-/** Joins the sets of runs or reports that each identity worked on. */
+/** Joins the sets of runs or reports that each identity worked on. `numbers` maps the pack's identities to the store's. */
 export function mergeAssets(
   db: Connection,
   kind: AssetKind,
-  facts: SortedAssets,
-  numbers: Uint32Array,
+  facts: AssetColumns,
+  numbers: readonly number[],
 ): void {
-  const select = db.prepare<[string, number], AssetSet>(
-    'SELECT size, numbers, others FROM asset_set WHERE kind = ? AND identity = ?',
-  );
+  const select = selectSet(db, kind);
   const write = db.prepare(
-    `INSERT INTO asset_set (kind, identity, size, numbers, others)
-     VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO ${kind}_set (identity, size, numbers, others)
+     VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET size = excluded.size, numbers = excluded.numbers, others = excluded.others`,
   );
-  for (const [index, found] of byIdentity(facts)) {
-    const identity = numbers[index] as number;
-    const known = select.get(kind, identity);
-    const others = [...new Set([...parseOthers(known?.others), ...found.others])].sort();
-    const ids = known === undefined ? found.numbers : union(knownNumbers(known), found.numbers);
-    if (known !== undefined && ids.length + others.length === known.size) continue;
-    write.run(
-      kind,
-      identity,
-      ids.length + others.length,
-      encodeRice(ids),
-      others.length === 0 ? null : JSON.stringify(others),
-    );
+  const join = (identity: number, found: Uint32Array, foundOthers: readonly string[]): void => {
+    const known = select(identity);
+    const ids = known.numbers.length === 0 ? found : union(known.numbers, found);
+    const others = [...new Set([...known.others, ...foundOthers])].sort();
+    const size = ids.length + others.length;
+    if (size === known.numbers.length + known.others.length) return;
+    write.run(identity, size, encodeRice(ids), others.length === 0 ? null : JSON.stringify(others));
+  };
+
+  const { order, groups } = groupRows(facts.identities);
+  for (const { key, start, end } of groups) {
+    const assets = order.subarray(start, end).map((row) => facts.assets[row] as number);
+    join(numbers[key] as number, distinct(assets.sort()), []);
   }
+  for (const [identity, asset] of facts.others)
+    join(numbers[identity] as number, new Uint32Array(0), [asset]);
 }
 
-/** The numeric ids of a stored set. */
-export function knownNumbers(set: { size: number; numbers: Uint8Array; others: string | null }): Uint32Array {
-  return decodeRice(set.numbers, set.size - parseOthers(set.others).length);
+/** A function that reads the set of an identity; empty where there is none. */
+export function selectSet(
+  db: Connection,
+  kind: AssetKind,
+): (identity: number) => { readonly numbers: Uint32Array; readonly others: readonly string[] } {
+  const select = db.prepare<[number], AssetSet>(
+    `SELECT size, numbers, others FROM ${kind}_set WHERE identity = ?`,
+  );
+  return (identity) => {
+    const set = select.get(identity);
+    if (set === undefined) return { numbers: new Uint32Array(0), others: [] };
+    const others = JSON.parse(set.others ?? '[]') as string[];
+    return { numbers: decodeRice(set.numbers, set.size - others.length), others };
+  };
 }
 
-/** The other ids of a stored set. */
-export function parseOthers(others: string | null | undefined): readonly string[] {
-  return JSON.parse(others ?? '[]') as string[];
-}
-
-function byIdentity(facts: SortedAssets): Map<number, { numbers: Uint32Array; others: string[] }> {
-  const groups = new Map<number, { numbers: Uint32Array; others: string[] }>();
-  for (let start = 0; start < facts.identities.length; ) {
-    const identity = facts.identities[start] as number;
-    let end = start;
-    while (end < facts.identities.length && facts.identities[end] === identity) end++;
-    groups.set(identity, { numbers: facts.assets.subarray(start, end), others: [] });
-    start = end;
-  }
-  for (const [identity, asset] of facts.others) {
-    const group = groups.get(identity) ?? { numbers: new Uint32Array(0), others: [] };
-    group.others.push(asset);
-    groups.set(identity, group);
-  }
-  return groups;
-}
-
-function union(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const both = new Uint32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  both.sort();
-  return both.filter((value, i) => i === 0 || value !== both[i - 1]);
+function distinct(sorted: Uint32Array): Uint32Array {
+  return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
 }

@@ -3,96 +3,109 @@ import type { Connection } from './database.ts';
 import { decodeFirstUses, encodeFirstUses, type FirstUses } from './first-uses.ts';
 
 interface Row {
-  identity: number;
-  in_log: number;
   last_at: number | null;
   owner: number | null;
   claimed_at: number | null;
   first_uses: Uint8Array | null;
 }
 
-/** The number that the store gives to each of `facts.identities`, in their order, and how many were never active before. */
-export interface MergedIdentities {
-  readonly numbers: Uint32Array;
-  readonly people: number;
+/** What the numbers in a sender's packs mean. */
+export interface KnownNumbers {
+  /** The keys of its identities, and what their numbers are in the store. */
+  readonly keys: readonly string[];
+  readonly identities: readonly number[];
+  readonly actions: readonly number[];
 }
 
-/** Joins who was named, when they were last active, whose an e-mail address is, and which actions they used. */
-export function mergeIdentities(db: Connection, facts: PackedFacts): MergedIdentities {
+/** What a pack says of one identity. */
+interface Learnt {
+  lastAt: number;
+  claim: { readonly owner: number | null; readonly at: number } | undefined;
+  uses: FirstUses | undefined;
+}
+
+/**
+ * Joins when identities were last active, whose an e-mail address is, and which actions were used. Answers how many of
+ * them were never active before. `latest`: their last activity, by the sender's number.
+ */
+export function mergeIdentities(
+  db: Connection,
+  facts: PackedFacts,
+  known: KnownNumbers,
+  latest: readonly number[],
+): number {
   const select = db.prepare<[string, string], Row>(
-    `SELECT identity, in_log, last_at, owner, claimed_at, first_uses
+    `SELECT last_at, owner, claimed_at, first_uses
        FROM identity
       WHERE kind = ? AND value = ?`,
   );
-  const named = facts.identities.map(logIdentity);
-  const known = named.map(({ kind, value }) => select.get(kind, value));
-
-  let next = Number(db.prepare('SELECT coalesce(max(identity), 0) FROM identity').pluck().get());
-  const numbers = Uint32Array.from(known, (row) => row?.identity ?? ++next);
-
-  const lastAt = latest(facts);
-  const claims = new Map(facts.claims.map((claim) => [claim.email, claim]));
-  const uses = usesByIdentity(db, facts);
-
-  const write = db.prepare(
-    `INSERT INTO identity (kind, value, identity, in_log, last_at, owner, claimed_at, first_uses)
-     VALUES (?, ?, ?, 1, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET
-            in_log = 1, last_at = excluded.last_at, owner = excluded.owner, claimed_at = excluded.claimed_at,
-            first_uses = excluded.first_uses`,
+  const update = db.prepare(
+    `UPDATE identity
+        SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
+      WHERE kind = ? AND value = ?`,
   );
   let people = 0;
-  named.forEach(({ kind, value }, i) => {
-    const before = known[i];
-    const last = Math.max(before?.last_at ?? -1, lastAt[i] as number);
-    const claim = claims.get(i);
-    const { owner, claimedAt } = joinClaims(
-      before,
-      claim && { owner: claim.owner === CONTESTED ? null : (numbers[claim.owner] as number), at: claim.at },
+  for (const [identity, learnt] of gather(facts, known, latest)) {
+    const { kind, value } = logIdentity(known.keys[identity] as string);
+    const before = select.get(kind, value);
+    if (before === undefined) throw new Error(`${kind} ${value} is not in the store`);
+    const lastAt = Math.max(before.last_at ?? -1, learnt.lastAt);
+    const { owner, claimedAt } = joinClaims(before, learnt.claim);
+    if (lastAt >= 0 && before.last_at === null) people++;
+    update.run(
+      lastAt < 0 ? null : lastAt,
+      owner,
+      claimedAt,
+      joinUses(before.first_uses, learnt.uses),
+      kind,
+      value,
     );
-    const firstUses = joinUses(before?.first_uses ?? null, uses.get(i));
-    if (last >= 0 && (before?.last_at ?? null) === null) people++;
-    write.run(kind, value, numbers[i], last < 0 ? null : last, owner, claimedAt, firstUses);
-  });
-  return { numbers, people };
+  }
+  return people;
 }
 
 /** The later sighting of an address wins; two ids at the same moment leave it to nobody. */
 export function joinClaims(
-  before: Pick<Row, 'owner' | 'claimed_at'> | undefined,
-  claim: { readonly owner: number | null; readonly at: number } | undefined,
+  before: Pick<Row, 'owner' | 'claimed_at'>,
+  claim: Learnt['claim'],
 ): { owner: number | null; claimedAt: number | null } {
-  const known = { owner: before?.owner ?? null, claimedAt: before?.claimed_at ?? null };
+  const known = { owner: before.owner, claimedAt: before.claimed_at };
   if (claim === undefined || (known.claimedAt !== null && claim.at < known.claimedAt)) return known;
   if (claim.at === known.claimedAt && claim.owner !== known.owner)
     return { owner: null, claimedAt: claim.at };
   return { owner: claim.owner, claimedAt: claim.at };
 }
 
-/** Last activity of each identity of the batch; -1: none. */
-function latest(facts: PackedFacts): Float64Array {
-  const latest = new Float64Array(facts.identities.length).fill(-1);
-  const { identities, last } = facts.activity;
-  for (let i = 0; i < identities.length; i++) {
-    const identity = identities[i] as number;
-    if ((last[i] as number) > (latest[identity] as number)) latest[identity] = last[i] as number;
+/** By the pack's number of the identity. */
+function gather(facts: PackedFacts, known: KnownNumbers, latest: readonly number[]): Map<number, Learnt> {
+  const all = new Map<number, Learnt>();
+  const about = (identity: number): Learnt => {
+    const before = all.get(identity);
+    if (before !== undefined) return before;
+    const learnt: Learnt = { lastAt: -1, claim: undefined, uses: undefined };
+    all.set(identity, learnt);
+    return learnt;
+  };
+  latest.forEach((lastAt, identity) => {
+    about(identity).lastAt = lastAt;
+  });
+  for (const { email, owner, at } of facts.claims) {
+    about(email).claim = { owner: owner === CONTESTED ? null : (known.identities[owner] as number), at };
   }
-  return latest;
+  for (const { identity, action, day } of facts.firstUses) {
+    const learnt = about(identity);
+    learnt.uses ??= new Map();
+    learnt.uses.set(known.actions[action] as number, day);
+  }
+  return all;
 }
 
-function usesByIdentity(db: Connection, facts: PackedFacts): Map<number, FirstUses> {
-  db.prepare('INSERT OR IGNORE INTO action (name) SELECT value FROM json_each(?) ORDER BY key').run(
-    JSON.stringify(facts.actions),
-  );
-  const number = db.prepare<[string], number>('SELECT action FROM action WHERE name = ?').pluck();
-  const actions = facts.actions.map((name) => number.get(name) ?? 0);
-  const uses = new Map<number, FirstUses>();
-  for (const { identity, action, day } of facts.firstUses) {
-    const own = uses.get(identity) ?? new Map<number, number>();
-    own.set(actions[action] ?? 0, day);
-    uses.set(identity, own);
+/** Keeps the last activity of each identity in `latest`, by the sender's number. */
+export function noteLatest({ activity: { identities, last } }: PackedFacts, latest: number[]): void {
+  for (let row = 0; row < identities.length; row++) {
+    const identity = identities[row] as number;
+    if ((last[row] as number) > (latest[identity] ?? -1)) latest[identity] = last[row] as number;
   }
-  return uses;
 }
 
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {

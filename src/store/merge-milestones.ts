@@ -5,7 +5,7 @@ import type { Connection } from './database.ts';
 export function mergeMilestones(
   db: Connection,
   milestones: readonly MilestoneFact[],
-  numbers: Uint32Array,
+  numbers: readonly number[],
 ): void {
   const insert = db.prepare('INSERT OR IGNORE INTO milestone (identity, milestone, at) VALUES (?, ?, ?)');
   const keepEarliest = db.prepare(
@@ -16,7 +16,7 @@ export function mergeMilestones(
   );
   for (const fact of milestones) {
     const identity = numbers[fact.identity] as number;
-    insert.run(identity, fact.milestone, fact.at);
-    keepEarliest.run({ identity, milestone: fact.milestone });
+    const { changes } = insert.run(identity, fact.milestone, fact.at);
+    if (changes > 0) keepEarliest.run({ identity, milestone: fact.milestone });
   }
 }

@@ -1,6 +1,7 @@
 import { emailKey, userId } from '../core/identity.ts';
 import type { Member, Roster } from '../core/roster.ts';
 import { isObsolete } from '../core/roster-selection.ts';
+import { nextIdentity } from './add-identities.ts';
 import type { Connection } from './database.ts';
 import { joinClaims } from './merge-identities.ts';
 import { readHeads, readMembers, writeMember } from './rosters.ts';
@@ -69,7 +70,7 @@ function claimAddresses(db: Connection, { members, takenAt }: Roster): void {
   const claim = db.prepare(
     `UPDATE identity SET owner = ?, claimed_at = ? WHERE kind = 'email' AND value = ?`,
   );
-  let next = Number(db.prepare('SELECT coalesce(max(identity), 0) + 1 FROM identity').pluck().get());
+  let next = nextIdentity(db);
   for (const member of members) {
     const id = userId(member.id ?? '');
     const email = emailKey(member.email ?? '');
@@ -77,7 +78,8 @@ function claimAddresses(db: Connection, { members, takenAt }: Roster): void {
     next += add.run('id', id, next).changes;
     next += add.run('email', email, next).changes;
     const owner = select.get('id', id)?.identity ?? null;
-    const joined = joinClaims(select.get('email', email), { owner, at: takenAt });
+    const before = select.get('email', email) ?? { owner: null, claimed_at: null };
+    const joined = joinClaims(before, { owner, at: takenAt });
     claim.run(joined.owner, joined.claimedAt, email);
   }
 }

@@ -1,13 +1,14 @@
 import { ASSET_KINDS, type PackedFacts } from '../core/packed-facts.ts';
+import { addActions, addIdentities } from './add-identities.ts';
 import { type Connection, transaction } from './database.ts';
 import { mergeActivity } from './merge-activity.ts';
 import { mergeAssets } from './merge-assets.ts';
-import { mergeIdentities } from './merge-identities.ts';
+import { mergeIdentities, noteLatest } from './merge-identities.ts';
 import { mergeMilestones } from './merge-milestones.ts';
 import { mergeRosters } from './merge-rosters.ts';
 import { recordSource, type SourceRead } from './sources.ts';
 
-/** How much of a batch the store did not know. */
+/** How much of what was merged the store did not know. */
 export interface Novelty {
   /** Identities that were never active before. */
   readonly people: number;
@@ -16,17 +17,48 @@ export interface Novelty {
 }
 
 /**
- * Joins facts to the store, and notes the sources that are now read to their end, in one transaction: after a crash the
- * store holds the whole batch or nothing of it. Merging the same facts again changes nothing.
+ * Joins the facts of one sender to the store: any number of packs, and a last one. Merging the same facts again changes
+ * nothing, so a run that ended before its last pack is simply run again.
  */
-export function mergeFacts(db: Connection, facts: PackedFacts, sources: readonly SourceRead[]): Novelty {
-  return transaction(db, () => {
-    const { numbers, people } = mergeIdentities(db, facts);
-    const activeDays = mergeActivity(db, facts, numbers);
-    mergeMilestones(db, facts.milestones, numbers);
-    for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], numbers);
+export class FactsMerger {
+  readonly #db: Connection;
+  readonly #known = { keys: [] as string[], identities: [] as number[], actions: [] as number[] };
+  /** Last activity by the sender's number of the identity. */
+  readonly #latest: number[] = [];
+  #activeDays = 0;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /** Joins a pack in one transaction: after a crash the store holds the whole pack or nothing of it. */
+  merge(facts: PackedFacts): void {
+    transaction(this.#db, () => this.#join(facts));
+  }
+
+  /**
+   * Joins the last pack, brings what is derived of identities up to date, and notes the sources that are now read to their
+   * end. Answers what was new in all packs.
+   */
+  finish(facts: PackedFacts, sources: readonly SourceRead[]): Novelty {
+    return transaction(this.#db, () => {
+      this.#join(facts);
+      const people = mergeIdentities(this.#db, facts, this.#known, this.#latest);
+      for (const source of sources) recordSource(this.#db, source);
+      return { people, activeDays: this.#activeDays };
+    });
+  }
+
+  #join(facts: PackedFacts): void {
+    const db = this.#db;
+    const { keys, identities, actions } = this.#known;
+    for (const key of facts.identities) keys.push(key);
+    for (const identity of addIdentities(db, facts.identities)) identities.push(identity);
+    for (const action of addActions(db, facts.actions)) actions.push(action);
+    this.#activeDays += mergeActivity(db, facts, identities);
+    noteLatest(facts, this.#latest);
+    mergeMilestones(db, facts.milestones, identities);
+    for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], identities);
     mergeRosters(db, facts.rosters);
-    for (const source of sources) recordSource(db, source);
-    return { people, activeDays };
-  });
+  }
 }

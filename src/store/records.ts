@@ -1,11 +1,12 @@
 import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
+import type { AssetKind } from '../core/packed-facts.ts';
 import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
 import { type Connection, guarded } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
-import { decodeMembers } from './members.ts';
 import { IDENTITIES } from './merge-activity.ts';
-import { knownNumbers, parseOthers } from './merge-assets.ts';
+import { selectSet } from './merge-assets.ts';
+import { decodeRice } from './rice.ts';
 import { readCurrentRosters } from './rosters.ts';
 import { readSettings } from './settings.ts';
 import { readSources } from './sources.ts';
@@ -77,13 +78,13 @@ function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> 
     )
     .raw();
   for (const [day, active, members] of rows.all(from, to))
-    yield { day, identities: decodeMembers(members, active) };
+    yield { day, identities: decodeRice(members, active) };
 }
 
 function lastAtReader(db: Connection): Records['lastAt'] {
   const select = db
     .prepare<[number], Instant>(
-      'SELECT (person_day >> 24) * 86400 + last_second FROM activity WHERE person_day = ?',
+      'SELECT (person_day >> 24) * 86400 + 43200 + last_second FROM activity WHERE person_day = ?',
     )
     .pluck();
   return (day, identity) => select.get(day * IDENTITIES + identity);
@@ -102,16 +103,13 @@ function firstUses(db: Connection, identity: number): ReturnType<Records['firstU
   }));
 }
 
-function assetCount(db: Connection, kind: 'run' | 'report', ids: readonly number[]): number | null {
-  if (db.prepare('SELECT 1 FROM asset_set WHERE kind = ? LIMIT 1').get(kind) === undefined) return null;
-  const select = db.prepare<[string, number], { size: number; numbers: Uint8Array; others: string | null }>(
-    'SELECT size, numbers, others FROM asset_set WHERE kind = ? AND identity = ?',
-  );
-  const sets = ids.flatMap((identity) => select.get(kind, identity) ?? []);
-  const [only] = sets;
-  if (sets.length <= 1) return only?.size ?? 0;
-  const union = new Set<number | string>();
-  for (const set of sets)
-    for (const asset of [...knownNumbers(set), ...parseOthers(set.others)]) union.add(asset);
-  return union.size;
+function assetCount(db: Connection, kind: AssetKind, ids: readonly number[]): number | null {
+  if (db.prepare(`SELECT 1 FROM ${kind}_set LIMIT 1`).get() === undefined) return null;
+  const size = db.prepare<[number], number>(`SELECT size FROM ${kind}_set WHERE identity = ?`).pluck();
+  const owners = ids.filter((identity) => size.get(identity) !== undefined);
+  const [only] = owners;
+  if (only === undefined) return 0;
+  if (owners.length === 1) return size.get(only) ?? 0;
+  const set = selectSet(db, kind);
+  return new Set(owners.flatMap((identity) => [...set(identity).numbers, ...set(identity).others])).size;
 }

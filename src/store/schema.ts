@@ -31,10 +31,11 @@ export const MIGRATIONS: readonly string[] = [
   );
 
   -- One row for each day on which somebody was active. The key is day * 2^24 + identity: rows of a day stand together
-  -- in order, in 15 bytes each, and merging is one upsert by rowid.
+  -- in order, in 14 bytes each, and merging is one upsert by rowid. Seconds count from noon, for most of them then take
+  -- two bytes instead of three.
   CREATE TABLE activity (
     person_day  INTEGER PRIMARY KEY,
-    last_second INTEGER NOT NULL,         -- last activity, in seconds after 00:00 UTC of the day's date: a maximum
+    last_second INTEGER NOT NULL,         -- last activity, in seconds from 12:00 UTC of the day's date: a maximum
     day         INTEGER GENERATED ALWAYS AS (person_day >> 24) VIRTUAL,
     identity    INTEGER GENERATED ALWAYS AS (person_day & 16777215) VIRTUAL
   );
@@ -43,7 +44,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE day (
     day     INTEGER PRIMARY KEY,          -- days since 1970-01-01 in the database's time zone
     active  INTEGER NOT NULL,             -- how many identities were active
-    members BLOB NOT NULL                 -- which: varints, each the distance from the one before
+    members BLOB NOT NULL                 -- which: a Rice-coded set
   );
 
   CREATE TABLE milestone (
@@ -54,13 +55,18 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
 
   -- The distinct runs and reports that an identity worked on.
-  CREATE TABLE asset_set (
-    kind     TEXT NOT NULL CHECK (kind IN ('run', 'report')),
-    identity INTEGER NOT NULL,
-    size     INTEGER NOT NULL,
-    numbers  BLOB NOT NULL,               -- ids below 2^32: sorted, Rice-coded distances
-    others   TEXT,                        -- all other ids: a sorted JSON array
-    PRIMARY KEY (kind, identity)
+  CREATE TABLE run_set (
+    identity INTEGER PRIMARY KEY,
+    size     INTEGER NOT NULL,            -- how many
+    numbers  BLOB NOT NULL,               -- ids below 2^32: a Rice-coded set
+    others   TEXT                         -- all other ids: a sorted JSON array
+  );
+
+  CREATE TABLE report_set (
+    identity INTEGER PRIMARY KEY,
+    size     INTEGER NOT NULL,            -- how many
+    numbers  BLOB NOT NULL,               -- ids below 2^32: a Rice-coded set
+    others   TEXT                         -- all other ids: a sorted JSON array
   );
 
   CREATE TABLE roster (

@@ -70,6 +70,7 @@ export function readQuickly(folder: LineFolder, log: Uint8Array, sizes: readonly
     at += bytes.length;
     if (!folder.fold(bytes.length, at === log.length, onSlow)) throw new Error('line too long');
     if (folder.full) folder.drain(facts);
+    else if (piece % 2 === 1) folder.spill(facts);
   }
   folder.drain(facts);
   const reading: Reading = {
@@ -96,9 +97,14 @@ function foldSlowly(
 function sortedFacts(packed: PackedFacts): string[] {
   const who = (i: number): string => packed.identities[i] ?? 'nobody';
   const { days, identities, last } = packed.activity;
-  return [
+  const latest = new Map<string, number>();
+  days.forEach((day, i) => {
+    const active = `${who(identities[i] ?? -1)} active on ${day}`;
+    latest.set(active, Math.max(last[i] ?? 0, latest.get(active) ?? 0));
+  });
+  const facts = [
     ...packed.identities,
-    ...[...days].map((day, i) => `${who(identities[i] ?? -1)} active on ${day} until ${last[i]}`),
+    ...Array.from(latest, ([active, at]) => `${active} until ${at}`),
     ...[...packed.eventDays].map((day) => `event on ${day}`),
     ...packed.claims.map(({ email, owner, at }) => `${who(email)} is of ${who(owner)} at ${at}`),
     ...packed.milestones.map(({ identity, milestone, at }) => `${who(identity)} ${milestone} at ${at}`),
@@ -111,5 +117,6 @@ function sortedFacts(packed: PackedFacts): string[] {
       ),
       ...packed.assets[kind].others.map(([identity, asset]) => `${kind} ${asset} of ${who(identity)}`),
     ]),
-  ].sort();
+  ];
+  return [...new Set(facts)].sort();
 }

@@ -7,7 +7,8 @@ import { type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
 import { foldEntry } from '../../src/facts/fold.ts';
-import { mergeFacts } from '../../src/store/merge.ts';
+import { newTranslation } from '../../src/facts/translation.ts';
+import { FactsMerger } from '../../src/store/merge.ts';
 import { dump, scratchDatabases } from './scratch.ts';
 
 const newDatabase = scratchDatabases();
@@ -85,7 +86,7 @@ function factsOf(items: readonly Item[]): Facts {
 
 function stored(batches: readonly (readonly Item[])[]): unknown {
   const db = newDatabase();
-  for (const batch of batches) mergeFacts(db, factsOf(batch).pack(), []);
+  for (const batch of batches) new FactsMerger(db).finish(factsOf(batch).pack(), []);
   const state = dump(db);
   db.close();
   return state;
@@ -119,10 +120,10 @@ it('facts that threads fold apart and one merges give the same store', () => {
     fc.property(input, fc.nat(), (items, cut) => {
       const half = items.length === 0 ? 0 : cut % items.length;
       const merged = new Facts();
-      merged.merge(factsOf(items.slice(half)).pack());
-      merged.merge(factsOf(items.slice(0, half)).pack());
+      merged.merge(factsOf(items.slice(half)).pack(), newTranslation());
+      merged.merge(factsOf(items.slice(0, half)).pack(), newTranslation());
       const db = newDatabase();
-      mergeFacts(db, merged.pack(), []);
+      new FactsMerger(db).finish(merged.pack(), []);
       expect(dump(db)).toEqual(stored([items]));
     }),
     RUNS,
@@ -140,7 +141,7 @@ it('what is new is counted once', () => {
     run: undefined,
     report: undefined,
   });
-  const merge = (...items: Entry[]) => mergeFacts(db, factsOf(items).pack(), []);
+  const merge = (...items: Entry[]) => new FactsMerger(db).finish(factsOf(items).pack(), []);
   expect(merge(event('1', 1_780_000_000), event('1', 1_780_000_001))).toEqual({ people: 1, activeDays: 1 });
   expect(merge(event('1', 1_780_000_000))).toEqual({ people: 0, activeDays: 0 });
   expect(merge(event('1', 1_780_000_000 + DAY), event('2', 1_780_000_000))).toEqual({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Connection, openForWriting } from '../../src/store/database.ts';
 import { decodeFirstUses } from '../../src/store/first-uses.ts';
-import { decodeMembers } from '../../src/store/members.ts';
+import { decodeRice } from '../../src/store/rice.ts';
 
 /** New databases in a folder that goes when the tests of the file are done. */
 export function scratchDatabases(): () => Connection {
@@ -48,18 +48,21 @@ export function dump(db: Connection): unknown {
     days: sorted(
       rows('SELECT * FROM day').map(({ day, active, members }) => ({
         day,
-        members: sorted([...decodeMembers(members as Buffer, Number(active))].map(name)),
+        members: sorted([...decodeRice(members as Buffer, Number(active))].map(name)),
       })),
     ),
     milestones: sorted(
       rows('SELECT * FROM milestone').map((row) => ({ ...row, identity: name(row['identity']) })),
     ),
     assets: sorted(
-      rows('SELECT * FROM asset_set').map(({ identity, numbers, ...rest }) => ({
-        ...rest,
-        identity: name(identity),
-        numbers: Buffer.from(numbers as Buffer).toString('hex'),
-      })),
+      ['run', 'report'].flatMap((kind) =>
+        rows(`SELECT * FROM ${kind}_set`).map(({ identity, numbers, ...rest }) => ({
+          ...rest,
+          kind,
+          identity: name(identity),
+          numbers: Buffer.from(numbers as Buffer).toString('hex'),
+        })),
+      ),
     ),
     rosters: sorted(rows('SELECT kind, taken_at, start_index, total FROM roster')),
     members: sorted(

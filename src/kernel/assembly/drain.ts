@@ -20,11 +20,8 @@ export function full(): bool {
   return tablesFull() || identitiesFull();
 }
 
-/**
- * Hands everything that was learnt to the host and forgets it. Identities and actions keep their numbers, so that the
- * host can keep what it knows of them; true if they did not, because there were too many.
- */
-export function drain(): bool {
+/** Hands over and forgets what grows with the input: person-days, assets, days with events. */
+export function spill(): void {
   for (let i: u32 = 0; i < personDayCount; i++) {
     const entry = personDayAt(i);
     host.active(entry.identity, entry.day, entry.lastAt);
@@ -34,17 +31,34 @@ export function drain(): bool {
     host.asset((entry.identity & REPORT) != 0, entry.identity & ~REPORT, entry.asset);
   }
   forgetTables();
+  for (let i: u32 = 0; i < idCount; i++) drainPersonDay(identityAt(i));
+  for (let i: u32 = 0; i < emailCount; i++) drainPersonDay(identityAt(ID_COUNT + i));
+  drainEventDays();
+}
+
+/** Each identity keeps its newest person-day. */
+@inline
+function drainPersonDay(identity: Identity): void {
+  if (identity.lastAt == 0) return;
+  host.active(numberOf(identity), identity.day, identity.lastAt);
+  identity.lastAt = 0;
+}
+
+/**
+ * Hands everything that was learnt to the host and forgets it. Identities and actions keep their numbers, so that the
+ * host can keep what it knows of them; true if they did not, because there were too many.
+ */
+export function drain(): bool {
+  spill();
   for (let i: u32 = 0; i < idCount; i++) settleClaim(identityAt(i));
   for (let i: u32 = 0; i < idCount; i++) drainIdentity(identityAt(i));
   for (let i: u32 = 0; i < emailCount; i++) drainIdentity(identityAt(ID_COUNT + i));
-  drainEventDays();
   return forgetCrowds();
 }
 
 function drainIdentity(identity: Identity): void {
   const number = numberOf(identity);
   if (identity.named) host.named(number);
-  if (identity.lastAt != 0) host.active(number, identity.day, identity.lastAt);
   for (let uses = identity.uses; uses != 0; uses &= uses - 1) {
     const action = <u32>ctz(uses);
     host.used(number, action, firstUse(identity, action));

@@ -9,7 +9,7 @@ import { initMasks, skipSpace } from './text';
 
 export { actionLength, actionText } from './actions';
 export { addSpan } from './days';
-export { drain, full } from './drain';
+export { drain, full, spill } from './drain';
 export { noActor } from './fold';
 export { textLength, textOf } from './identities';
 export { ACTION_COUNT, EMAIL_COUNT, ID_COUNT } from './layout';
