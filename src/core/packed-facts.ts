@@ -27,11 +27,11 @@ export interface MilestoneFact {
   readonly at: number;
 }
 
-/** The first day on which an identity used an action. */
-export interface FirstUseFact {
-  readonly identity: number;
-  readonly action: number;
-  readonly day: number;
+/** The first day on which an identity used an action, as columns. */
+export interface FirstUseColumns {
+  readonly identities: Uint32Array;
+  readonly actions: Uint32Array;
+  readonly days: Int32Array;
 }
 
 /** Person-days as columns, in any order; of several of the same day and identity the latest counts. */
@@ -62,7 +62,7 @@ export interface PackedFacts {
   readonly eventDays: Int32Array;
   readonly claims: readonly ClaimFact[];
   readonly milestones: readonly MilestoneFact[];
-  readonly firstUses: readonly FirstUseFact[];
+  readonly firstUses: FirstUseColumns;
   readonly assets: Readonly<Record<AssetKind, AssetColumns>>;
   readonly rosters: readonly Roster[];
 }

@@ -4,6 +4,7 @@ import {
   type AssetColumns,
   type AssetKind,
   CONTESTED,
+  type FirstUseColumns,
   identityKey,
   type LogIdentity,
   type MilestoneFact,
@@ -12,6 +13,7 @@ import {
 import type { Roster } from '../core/roster.ts';
 import { ActivityRows } from './activity-rows.ts';
 import { AssetRows } from './asset-rows.ts';
+import { FirstUses } from './first-uses.ts';
 import { Interner } from './interner.ts';
 import type { Translation } from './translation.ts';
 
@@ -27,9 +29,11 @@ export class Facts {
   #eventDays = new Set<number>();
   #claims = new Map<number, { owner: number; at: number }>();
   #milestones = new Map<string, MilestoneFact>();
-  #firstUses = new Map<number, number>();
+  #firstUses = new FirstUses();
   #assets = newAssets();
   #rosters: Roster[] = [];
+  /** Whether so far much was to be gained by looking for repeated person-days. */
+  #repeatsDays = true;
 
   /** The number of that identity here. */
   identity(kind: LogIdentity['kind'], value: string): number {
@@ -43,10 +47,13 @@ export class Facts {
 
   /** Whether there are so many person-days that they are to be packed and stored before more are learnt. */
   get hasManyDays(): boolean {
-    if (this.#activity.length <= MANY_DAYS) return false;
+    const rows = this.#activity.length;
+    if (rows <= MANY_DAYS) return false;
+    if (!this.#repeatsDays) return true;
     // Out of order, a log has the same person-day again and again: those rows are no reason to store yet.
     this.#activity.compact();
-    return this.#activity.length > MANY_DAYS / 2;
+    this.#repeatsDays = this.#activity.length < rows * 0.75;
+    return this.#activity.length > rows / 2;
   }
 
   /** The same for runs and reports. */
@@ -82,9 +89,7 @@ export class Facts {
 
   /** `identity` used `action` on `day`; the first such day is kept. */
   used(identity: number, action: number, day: number): void {
-    const key = identity * ACTIONS + action;
-    const known = this.#firstUses.get(key);
-    if (known === undefined || day < known) this.#firstUses.set(key, day);
+    this.#firstUses.note(identity, action, day);
   }
 
   /** `identity` worked on that run or report. Ids that are numbers below 2^32 cost the least. */
@@ -102,17 +107,13 @@ export class Facts {
       ...this.packDays(),
       claims: Array.from(this.#claims, ([email, { owner, at }]) => ({ email, owner, at })),
       milestones: [...this.#milestones.values()],
-      firstUses: Array.from(this.#firstUses, ([key, day]) => ({
-        identity: Math.floor(key / ACTIONS),
-        action: key % ACTIONS,
-        day,
-      })),
+      firstUses: this.#firstUses.columns(),
       assets: { run: this.#assets.run.columns(), report: this.#assets.report.columns() },
       rosters: this.#rosters,
     };
     this.#claims = new Map();
     this.#milestones = new Map();
-    this.#firstUses = new Map();
+    this.#firstUses = new FirstUses();
     this.#assets = newAssets();
     this.#rosters = [];
     return packed;
@@ -127,7 +128,7 @@ export class Facts {
       eventDays: Int32Array.from(this.#eventDays),
       claims: [],
       milestones: [],
-      firstUses: [],
+      firstUses: NO_USES,
       assets: { run: NO_ASSETS, report: NO_ASSETS },
       rosters: [],
     };
@@ -151,8 +152,14 @@ export class Facts {
     }
     for (const { identity, milestone, at } of packed.milestones)
       this.milestone(here(identity), milestone, at);
-    for (const { identity, action, day } of packed.firstUses)
-      this.used(here(identity), sender.actions[action] ?? 0, day);
+    const uses = packed.firstUses;
+    uses.days.forEach((day, row) => {
+      this.used(
+        here(uses.identities[row] as number),
+        sender.actions[uses.actions[row] as number] as number,
+        day,
+      );
+    });
     for (const kind of ASSET_KINDS) {
       const { identities: who, assets, others } = packed.assets[kind];
       for (let row = 0; row < who.length; row++)
@@ -168,10 +175,8 @@ function newAssets(): Readonly<Record<AssetKind, AssetRows>> {
 }
 
 const NO_ASSETS: AssetColumns = new AssetRows().columns();
+const NO_USES: FirstUseColumns = new FirstUses().columns();
 
 /** Person-days, at 16 bytes each, and assets, at 8: what bounds the memory, whatever the size of the input. */
 const MANY_DAYS = 1 << 19;
 const MANY_ASSETS = 1 << 23;
-
-/** One more than the number of actions that facts can tell apart; the documented ones are thirty. */
-const ACTIONS = 2 ** 20;

@@ -2,6 +2,7 @@ import { DamagedInput } from '../core/damaged-input.ts';
 import type { Entry, Rejection } from '../core/entry.ts';
 import { peek } from '../core/peek.ts';
 import { decodeLine } from './audit-entry.ts';
+import { isObject, type JsonObject, parseJson } from './json.ts';
 import { JsonSplitter } from './json-values.ts';
 import { LineSplitter } from './lines.ts';
 import { decodeLists } from './lists.ts';
@@ -14,6 +15,8 @@ export interface Sink {
   entry(entry: Entry): void;
   roster(list: UserList): void;
   reject(rejection: Rejection): void;
+  /** An API answer has come to its end: what it says besides its entries. */
+  envelope?(members: JsonObject): void;
 }
 
 export interface Decoded {
@@ -47,7 +50,11 @@ export async function decode(
     case 'ndjson':
       return { format, ...(await decodeEntries(text.chunks, new LineSplitter(), sink)) };
     case 'json-entries': {
-      const splitter = new JsonSplitter({ lists: 'opened', limit: ENTRY_LIMIT });
+      const onEnvelope = (text: Uint8Array): void => {
+        const parsed = parseJson(new TextDecoder().decode(text));
+        if ('value' in parsed && isObject(parsed.value)) sink.envelope?.(parsed.value);
+      };
+      const splitter = new JsonSplitter({ lists: 'opened', limit: ENTRY_LIMIT, onEnvelope });
       return { format, ...(await decodeEntries(text.chunks, splitter, sink)) };
     }
     default: {

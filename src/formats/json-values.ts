@@ -9,30 +9,43 @@ const [SPACE, NULL_START] = [0x20, 0x6e];
 const LIST_KEY = Buffer.from('audit_logs"');
 const NOTHING = new Uint8Array(0);
 
+/** How much of an API answer may stand around its list, in bytes. */
+const AROUND_LIMIT = 64 << 10;
+
 /**
  * Cuts a text into JSON values, one after another, on lines of their own or not. With `lists: 'opened'` the elements of an
  * array, or of the `audit_logs` of an API answer, come instead of it. It counts brackets and skips strings, no more, so
- * nesting costs nothing, only the value at hand is held, and a value may turn out to be no valid JSON.
+ * nesting costs nothing, only the value at hand is held, and a value may turn out to be no valid JSON. `onEnvelope` hears what
+ * stands around the list of an API answer, as the JSON text of that answer with an empty list, once it has ended.
  */
 export class JsonSplitter implements Splitter {
   readonly #opensLists: boolean;
   readonly #limit: number;
   readonly #held: HeldBytes;
+  readonly #around = new HeldBytes(AROUND_LIMIT);
+  readonly #onEnvelope: ((text: Uint8Array) => void) | undefined;
   #number = 0;
   /** How many brackets are open. */
   #depth = 0;
   /** The depth at which values begin: 0, or inside the list that is open. */
   #floor = 0;
   #inValue = false;
+  /** The list of an API answer has ended, but the answer has not. */
+  #behindList = false;
   #inString = false;
   #escaped = false;
   /** How much of the list's key the last string is; -1 where it is another one or something has followed it. */
   #matched = -1;
 
-  constructor({ lists, limit }: { readonly lists: 'whole' | 'opened'; readonly limit: number }) {
-    this.#opensLists = lists === 'opened';
-    this.#limit = limit;
-    this.#held = new HeldBytes(limit);
+  constructor(options: {
+    readonly lists: 'whole' | 'opened';
+    readonly limit: number;
+    readonly onEnvelope?: (text: Uint8Array) => void;
+  }) {
+    this.#opensLists = options.lists === 'opened';
+    this.#limit = options.limit;
+    this.#held = new HeldBytes(options.limit);
+    this.#onEnvelope = options.onEnvelope;
   }
 
   *push(chunk: Uint8Array): Generator<Piece> {
@@ -61,21 +74,27 @@ export class JsonSplitter implements Splitter {
       if (opens) {
         this.#depth++;
         if (byte === OPEN_ARRAY && this.#isListAhead()) {
-          this.#forgetValue();
+          this.#startEnvelope(chunk.subarray(start, i + 1));
           this.#floor = this.#depth;
         }
       } else if (closesList) {
         this.#depth--;
         this.#floor = 0; // the rest of the object around the list, if there is one, is no value
+        this.#behindList = this.#depth > 0;
+        start = i;
       } else if ((byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) && this.#depth > 0) {
         this.#depth--;
+        if (this.#depth === 0 && this.#behindList) this.#endEnvelope(chunk.subarray(start, i + 1));
         if (this.#inValue && this.#depth === 0) yield this.#value(chunk.subarray(start, i + 1));
       } else if (byte === NULL_START && this.#matched === LIST_KEY.length) {
-        this.#forgetValue(); // a list without entries, as some servers write it
+        this.#startEnvelope(chunk.subarray(start, i)); // a list without entries, as some servers write it
+        this.#behindList = true;
+        start = i;
       }
       this.#matched = -1;
     }
     if (this.#inValue) this.#held.hold(chunk.subarray(start));
+    else if (this.#behindList) this.#around.hold(chunk.subarray(start));
   }
 
   *end(): Generator<Piece> {
@@ -96,9 +115,18 @@ export class JsonSplitter implements Splitter {
     return bytes === undefined ? { number, reason: tooLong(this.#limit) } : { number, bytes };
   }
 
-  #forgetValue(): void {
+  /** The value at hand is no value but an answer around a list; `rest` are its last bytes up to the list. */
+  #startEnvelope(rest: Uint8Array): void {
     this.#inValue = false;
-    this.#held.drop();
+    const before = this.#held.take(rest) ?? NOTHING;
+    this.#around.drop();
+    this.#around.hold(before);
+  }
+
+  #endEnvelope(rest: Uint8Array): void {
+    this.#behindList = false;
+    const text = this.#around.take(rest);
+    if (text !== undefined) this.#onEnvelope?.(text);
   }
 
   /** Whether the array that has just been opened is a text of its own or the list of an API answer. */

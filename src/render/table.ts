@@ -70,7 +70,7 @@ function* partLines(part: Part, canvas: Canvas, size: typeof ALONE): Generator<s
     yield* drawingLines(part, drawn, canvas, size);
   } else if (drawn !== undefined) {
     yield* drawingLines(part, drawn, canvas, size);
-  } else if (columns.length === 1 && part.rows.length === 1 && columns[0]?.kind === 'number') {
+  } else if (part.columns.length === 1 && part.rows.length === 1 && columns[0]?.kind === 'number') {
     yield* title({ ...part, title: counted(row?.[columns[0].key] ?? NO_VALUE, part.title) }, canvas);
   } else {
     yield* title(part, canvas);

@@ -31,10 +31,9 @@ export function mergeAssets(
     write.run(identity, size, encodeRice(ids), others.length === 0 ? null : JSON.stringify(others));
   };
 
-  const { order, groups } = groupRows(facts.identities);
+  const { order, groups } = groupRows(facts.identities, facts.assets);
   for (const { key, start, end } of groups) {
-    const assets = order.subarray(start, end).map((row) => facts.assets[row] as number);
-    join(numbers[key] as number, distinct(assets.sort()), []);
+    join(numbers[key] as number, distinct(order.subarray(start, end).sort()), []);
   }
   for (const [identity, asset] of facts.others)
     join(numbers[identity] as number, new Uint32Array(0), [asset]);
@@ -56,6 +55,11 @@ export function selectSet(
   };
 }
 
+/** Leaves each number of a sorted list once, in place. */
 function distinct(sorted: Uint32Array): Uint32Array {
-  return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  let size = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[size++] = sorted[i] as number;
+  }
+  return sorted.subarray(0, size);
 }

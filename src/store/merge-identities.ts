@@ -92,11 +92,12 @@ function gather(facts: PackedFacts, known: KnownNumbers, latest: readonly number
   for (const { email, owner, at } of facts.claims) {
     about(email).claim = { owner: owner === CONTESTED ? null : (known.identities[owner] as number), at };
   }
-  for (const { identity, action, day } of facts.firstUses) {
-    const learnt = about(identity);
+  const { identities, actions, days } = facts.firstUses;
+  days.forEach((day, row) => {
+    const learnt = about(identities[row] as number);
     learnt.uses ??= new Map();
-    learnt.uses.set(known.actions[action] as number, day);
-  }
+    learnt.uses.set(known.actions[actions[row] as number] as number, day);
+  });
   return all;
 }
 

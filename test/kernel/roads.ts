@@ -108,8 +108,10 @@ function sortedFacts(packed: PackedFacts): string[] {
     ...[...packed.eventDays].map((day) => `event on ${day}`),
     ...packed.claims.map(({ email, owner, at }) => `${who(email)} is of ${who(owner)} at ${at}`),
     ...packed.milestones.map(({ identity, milestone, at }) => `${who(identity)} ${milestone} at ${at}`),
-    ...packed.firstUses.map(
-      ({ identity, action, day }) => `${who(identity)} uses ${packed.actions[action]} from ${day}`,
+    ...Array.from(
+      packed.firstUses.days,
+      (day, i) =>
+        `${who(packed.firstUses.identities[i] ?? -1)} uses ${packed.actions[packed.firstUses.actions[i] ?? -1]} from ${day}`,
     ),
     ...(['run', 'report'] as const).flatMap((kind) => [
       ...[...packed.assets[kind].assets].map(

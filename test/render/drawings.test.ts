@@ -72,6 +72,11 @@ describe('drawings', () => {
     );
   });
 
+  test('a single number out of a table stays a table', () => {
+    const one = answerOf([partOf(USER_COLUMNS, USER_ROWS.slice(0, 1))]);
+    expect(table(one, { columns: ['activeDays'] })).toBe('Users\nActive days\n───────────\n        120\n');
+  });
+
   test('weeks are bars up to sixty, a line from there on', () => {
     const weeks = (count: number) =>
       table(answerOf([trendOf(seriesOf(new Array<number>(count).fill(1), '2020-01-06', 7))]));
