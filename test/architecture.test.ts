@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reports: ['core'],
   render: ['core'],
   ingest: ['core', 'sources', 'formats', 'kernel', 'facts', 'store'],
-  cli: ['core', 'sources', 'store', 'reports', 'render', 'ingest'],
+  pull: ['core', 'sources', 'formats', 'kernel', 'facts', 'store'],
+  cli: ['core', 'sources', 'store', 'reports', 'render', 'ingest', 'pull'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(

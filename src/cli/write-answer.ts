@@ -7,11 +7,11 @@ import { didYouMean } from './choices.ts';
 import type { GlobalOptions } from './context.ts';
 import { warn } from './messages.ts';
 import { writeWhole } from './output-file.ts';
-import { type FormatOptions, formatOf } from './report-options.ts';
+import { type FormatOptions, formatOf, type ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
 import { writeToStream } from './streams.ts';
 
-type WriteOptions = GlobalOptions & FormatOptions & { readonly output?: string };
+type WriteOptions = GlobalOptions & FormatOptions & Pick<ReportOptions, 'asOf' | 'output'>;
 
 /** Writes an answer in the format that the options ask for, to stdout or a file, and its warnings to stderr. */
 export async function writeAnswer(answer: Answer, options: WriteOptions, shell: Shell): Promise<void> {
@@ -28,15 +28,21 @@ export async function writeAnswer(answer: Answer, options: WriteOptions, shell: 
 function canvasOf(options: WriteOptions, shell: Shell): Canvas {
   const { env, stdout } = shell;
   const toTerminal = stdout.isTTY === true && options.output === undefined;
+  // As of another day, "3 days ago" would have its reader count from the wrong one.
+  const relative = toTerminal && options.absolute !== true && options.asOf === undefined;
   return {
-    width: Number(env['COLUMNS']) || (toTerminal ? stdout.columns : 0) || 80,
+    width: widthOf(env['COLUMNS']) ?? (toTerminal ? stdout.columns : undefined) ?? 80,
     colour: colourLevel(options.color ?? 'auto', env, toTerminal),
     unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
-    relativeTo:
-      toTerminal && options.absolute !== true ? (Math.floor(shell.now / 1000) as Instant) : undefined,
+    relativeTo: relative ? (Math.floor(shell.now / 1000) as Instant) : undefined,
     columns: options.columns,
     chart: options.chart !== false,
   };
+}
+
+/** What `$COLUMNS` says, where it is a width that something can be drawn on. */
+function widthOf(columns: string | undefined): number | undefined {
+  return columns !== undefined && /^[1-9]\d{1,3}$/.test(columns) ? Number(columns) : undefined;
 }
 
 function refuseUnknownColumns(answer: Answer, columns: readonly string[] | undefined): void {

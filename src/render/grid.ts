@@ -13,6 +13,19 @@ const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/;
 const LEAST_TEXT = 8;
 const LEAST_LOCAL_PART = 6;
 
+/** What a table is about are its times, numbers and statuses; names and lists only say of whom. */
+const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
+  list: 4,
+  flag: 3,
+  text: 2,
+  id: 2,
+  email: 1,
+  number: 0,
+  time: 0,
+  day: 0,
+  status: 0,
+};
+
 /**
  * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. Two passes over the rows, so ten times
  * the rows take ten times the time.
@@ -77,7 +90,7 @@ function needs(
     }
     if (kind === 'text' || kind === 'list') least = Math.max(least, Math.min(natural, LEAST_TEXT));
     else if (kind !== 'email') least = natural;
-    return { natural, least };
+    return { natural, least, dispensable: DISPENSABLE[kind] };
   });
 }
 

@@ -4,6 +4,8 @@ export interface Need {
   readonly natural: number;
   /** Below this it cannot be read: the heading, and of an address the domain. As much as `natural` where nothing may be cut. */
   readonly least: number;
+  /** Which columns go first where there is no room for all: those of the highest number, of these the last. */
+  readonly dispensable: number;
 }
 
 export interface Layout {
@@ -18,14 +20,16 @@ export const GAP = 2;
 
 /**
  * Fits columns into `width`: the widest that can be shortened gives way first. Where all of them are at their least, the
- * last columns are left out, after any that has no room even beside the first one alone. The first is always shown, and by
- * itself is given what there is.
+ * most dispensable columns are left out, after any that has no room even beside the first one alone. The first is always
+ * shown, and by itself is given what there is.
  */
 export function layOut(needs: readonly Need[], width: number): Layout {
   const shown = needs
     .map((need, index) => ({ ...need, index }))
     .filter(({ least, index }) => index === 0 || total([needs[0]?.least ?? 0, least]) <= width);
-  while (shown.length > 1 && total(shown.map(({ least }) => least)) > width) shown.pop();
+  while (shown.length > 1 && total(shown.map(({ least }) => least)) > width) {
+    shown.splice(mostDispensable(shown), 1);
+  }
   const widths = shown.map(({ natural }) => Math.min(natural, width));
   for (let excess = total(widths) - width; excess > 0; excess--) {
     const widest = widestShrinkable(widths, shown);
@@ -36,6 +40,15 @@ export function layOut(needs: readonly Need[], width: number): Layout {
     shown: shown.map(({ index }, place) => ({ index, width: widths[place] as number })),
     leftOut: [...needs.keys()].filter((index) => !shown.some((column) => column.index === index)),
   };
+}
+
+/** The place of the column to leave out next; never the first. */
+function mostDispensable(needs: readonly Need[]): number {
+  let place = 1;
+  for (let other = 2; other < needs.length; other++) {
+    if ((needs[other]?.dispensable ?? 0) >= (needs[place]?.dispensable ?? 0)) place = other;
+  }
+  return place;
 }
 
 function widestShrinkable(widths: readonly number[], needs: readonly Need[]): number | undefined {

@@ -12,7 +12,7 @@ export function coverageWarnings(ledger: Ledger, users: readonly Standing[]): st
     return [];
   const { from, to } = ledger.coverage();
   const window = statusWindow(ledger.today);
-  const doubt = 'who is shown as "-" or "Invite pending" may have been active in the last 6 months';
+  const doubt = 'who is shown as not active or invite pending may have been active in the last 6 months';
   if (from === null || to === null)
     return [`the database has no events up to ${formatDay(ledger.today)}: ${doubt}`];
   const warnings: string[] = [];

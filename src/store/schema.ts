@@ -111,7 +111,7 @@ export const MIGRATIONS: readonly string[] = [
     read_at     INTEGER NOT NULL
   ) WITHOUT ROWID;
 
-  -- Views for people. Days are dates, moments are RFC 3339.
+  -- Views for people who open the file with other tools. Days are dates, moments are RFC 3339.
   CREATE VIEW person_identity AS
     SELECT identity,
            coalesce(owner, identity) AS person
@@ -139,15 +139,27 @@ export const MIGRATIONS: readonly string[] = [
       JOIN roster USING (roster);
 
   CREATE VIEW users AS
-    SELECT person.value                                                          AS user,
-           person.kind                                                           AS known_by,
+    SELECT person.value                                                        AS user,
+           person.kind                                                         AS known_by,
            (SELECT group_concat(email.value, ', ')
               FROM identity AS email
-             WHERE email.owner = person.identity)                                AS emails,
-           strftime('%Y-%m-%dT%H:%M:%SZ', max(identity.last_at), 'unixepoch')    AS last_active
+             WHERE email.owner = person.identity)                              AS emails,
+           date(min(activity.day) * 86400, 'unixepoch')                        AS first_day,
+           count(DISTINCT activity.day)                                        AS active_days,
+           strftime('%Y-%m-%dT%H:%M:%SZ',
+                    max(activity.day * 86400 + 43200 + activity.last_second),
+                    'unixepoch')                                               AS last_active
       FROM person_identity
-      JOIN identity USING (identity)
       JOIN identity AS person ON person.identity = person_identity.person
+      LEFT JOIN activity ON activity.identity = person_identity.identity
      GROUP BY person.identity;
+  `,
+  `
+  -- How far the audit log of a server was read. No answer depends on it: without it a pull begins anew.
+  CREATE TABLE pull (
+    address TEXT PRIMARY KEY,
+    since   INTEGER NOT NULL,             -- all events from this second on
+    until   INTEGER NOT NULL              -- up to this one were read; the next pull begins a day before it
+  ) WITHOUT ROWID;
   `,
 ];

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GAP, layOut, type Need } from '../../src/render/layout.ts';
 
-function need(natural: number, least = natural): Need {
-  return { natural, least };
+function need(natural: number, least = natural, dispensable = 0): Need {
+  return { natural, least, dispensable };
 }
 
 function widths(needs: readonly Need[], width: number): number[] {
@@ -70,4 +70,11 @@ test('whatever the columns, they fit, and none that is shown with another is bel
       },
     ),
   );
+});
+
+test('the most dispensable columns are left out first, of these the last', () => {
+  const needs = [need(10), need(10, 10, 2), need(10, 10, 1), need(10, 10, 2), need(10)];
+  expect(layOut(needs, 46).leftOut).toEqual([3]);
+  expect(layOut(needs, 34).leftOut).toEqual([1, 3]);
+  expect(layOut(needs, 22).leftOut).toEqual([1, 2, 3]);
 });

@@ -30,7 +30,7 @@ describe('a list of users', () => {
 
   test('with what was left out, by the names that --columns takes', () => {
     const columns = ['name', 'role', 'lastActive', 'activeDays'];
-    expect(table(users, { width: 40, columns })).toContain('\nNo room for: activeDays. --columns');
+    expect(table(users, { width: 40, columns })).toContain('\nNo room for: role. --columns');
     expect(table(users, { width: 80, columns })).not.toContain('No room');
   });
 
