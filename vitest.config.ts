@@ -1,9 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where the rules are tested: a machine's time zone must not matter to them. */
+const RULES = ['test/core/**/*.test.ts'];
+const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kathmandu', 'Pacific/Apia'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
     pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: RULES, testTimeout: 60_000 },
+      },
+      ...ZONES.map((zone) => ({
+        extends: true as const,
+        test: { name: `rules in ${zone}`, include: RULES, env: { TZ: zone }, testTimeout: 30_000 },
+      })),
+    ],
   },
 });

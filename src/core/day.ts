@@ -38,7 +38,7 @@ export function monthOf(day: Day): Day {
 
 /** `2026-08-31`. */
 export function formatDay(day: Day): string {
-  return toDate(day).toISOString().slice(0, 10);
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** The day that `YYYY-MM-DD` names, or `undefined` for any other text and for dates that no calendar has. */

@@ -35,7 +35,7 @@ interface Draft {
 }
 
 /** Accounts that every self-managed server has (W&B data, 2.3). */
-const BUILT_IN_SERVICES = ['service@wandb.com', 'restore@wandb.com'];
+export const BUILT_IN_SERVICES = ['service@wandb.com', 'restore@wandb.com'];
 
 /**
  * Who is who (definitions, "Identity"): an id is a person; an e-mail address belongs to the id that was seen with it last,
@@ -73,42 +73,54 @@ export function derivePeople(
 function person(draft: Draft, services: ReadonlySet<string>): Person {
   const { id, member, identities, inLog } = draft;
   const email = member?.email || draft.email;
-  const names = [id, member?.username, email, emailKey(email ?? '')];
   return {
     id,
     email,
     identities,
     member,
     inLog,
-    service: member?.service === true || names.some((name) => name != null && services.has(name)),
+    service: member?.service === true || isNamed(services, id, draft.email, member),
   };
+}
+
+function isNamed(
+  services: ReadonlySet<string>,
+  id: string | null,
+  email: string | null,
+  member?: Member,
+): boolean {
+  if ((id !== null && services.has(id)) || (email !== null && services.has(email))) return true;
+  if (member === undefined) return false;
+  const { username = '', email: written = '' } = member;
+  return services.has(username) || services.has(written) || services.has(emailKey(written) ?? '');
 }
 
 /** Persons in the making, and the ways to find one. */
 class Drafts {
   readonly all: Draft[] = [];
   readonly byUsername = new Map<string, Draft>();
-  readonly #byIdentity = new Map<number, Draft>();
   readonly #byId = new Map<string, Draft>();
   readonly #byEmail = new Map<string, Draft>();
 
   constructor(identities: readonly IdentityRecord[]) {
+    const byIdentity: (Draft | undefined)[] = [];
     for (const { kind, value, identity, inLog } of identities) {
       if (kind !== 'id') continue;
-      const draft = this.#add({ id: value as UserId, inLog });
+      const draft = this.#add(value as UserId, inLog);
       draft.identities.push(identity);
-      this.#byIdentity.set(identity, draft);
+      byIdentity[identity] = draft;
       this.#byId.set(value, draft);
     }
     for (const { kind, value, identity, inLog, owner, claimedAt, lastAt } of identities) {
       if (kind !== 'email') continue;
-      const holder = owner === null ? undefined : this.#byIdentity.get(owner);
-      const draft = holder ?? this.#add({ inLog: inLog && (claimedAt === null || lastAt !== null) });
+      const holder = owner === null ? undefined : byIdentity[owner];
+      const draft = holder ?? this.#add(null, inLog && (claimedAt === null || lastAt !== null));
       draft.identities.push(identity);
       this.#byEmail.set(value, draft);
       // Rows come in order of address, so of two seen at the same moment the first in that order is shown.
       if (draft.email === null || (claimedAt ?? 0) > draft.emailAt) {
-        Object.assign(draft, { email: value, emailAt: claimedAt ?? 0 });
+        draft.email = value;
+        draft.emailAt = claimedAt ?? 0;
       }
     }
   }
@@ -116,28 +128,20 @@ class Drafts {
   /** The person that a member of a roster is; a new one where nothing else names them. */
   of(member: Member): Draft {
     const id = userId(member.id ?? '');
-    if (id !== undefined) return this.#byId.get(id) ?? this.#remember(this.#byId, id, this.#add({ id }));
+    if (id !== undefined) return this.#byId.get(id) ?? this.#remember(this.#byId, id, this.#add(id, false));
     const username = member.username === undefined ? undefined : this.byUsername.get(member.username);
     const email = emailKey(member.email ?? '');
-    if (email === undefined) return username ?? this.#add({});
+    if (email === undefined) return username ?? this.#add(null, false);
     const holder = this.#byEmail.get(email);
     if (holder !== undefined && (holder.id !== null || username === undefined)) return holder;
     if (username === undefined || holder !== undefined) {
-      return holder ?? this.#remember(this.#byEmail, email, this.#add({ email }));
+      return holder ?? this.#remember(this.#byEmail, email, this.#add(null, false));
     }
     return this.#remember(this.#byEmail, email, username);
   }
 
-  #add(known: Partial<Draft>): Draft {
-    const draft: Draft = {
-      id: null,
-      email: null,
-      emailAt: -1,
-      identities: [],
-      member: undefined,
-      inLog: false,
-      ...known,
-    };
+  #add(id: UserId | null, inLog: boolean): Draft {
+    const draft: Draft = { id, email: null, emailAt: -1, identities: [], member: undefined, inLog };
     this.all.push(draft);
     return draft;
   }

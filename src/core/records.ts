@@ -51,6 +51,14 @@ export interface SourceRecord {
 export interface Records {
   readonly settings: Settings;
   identities(): readonly IdentityRecord[];
+  /** The highest number of an identity. */
+  identityCount(): number;
+  /** Only those with these numbers, and the e-mail addresses that they own. */
+  identitiesOf(numbers: readonly number[]): readonly IdentityRecord[];
+  /** The e-mail addresses under which there is activity, and whose they are. */
+  activeAddresses(): readonly Pick<IdentityRecord, 'identity' | 'owner'>[];
+  /** Whether the newest roster marks a service account, or the log or a roster names one of these addresses. */
+  hasServiceAccounts(addresses: readonly string[]): boolean;
   /** The lists that together are the newest roster, the newest first. */
   rosters(): readonly Roster[];
   milestones(): readonly MilestoneRecord[];

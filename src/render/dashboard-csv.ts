@@ -25,8 +25,9 @@ const FORMULA = /^[=+@\t\r]|^-./;
 export function* dashboardCsv({ headings, rows }: CsvTable, options: CsvOptions): Generator<string> {
   const write = (records: readonly (readonly (string | number | null)[])[]): string =>
     stringify(records as (string | number | null)[][], {
+      quoted_string: true,
       record_delimiter: options.crlf ? '\r\n' : '\n',
-      cast: { string: (text) => ({ value: defuse(text, options), quoted: true, quoted_empty: true }) },
+      ...(options.escapeFormulas ? { cast: { string: defuse } } : {}),
     });
   yield `${options.bom ? '\uFEFF' : ''}${write([headings])}`;
   for (let start = 0; start < rows.length; start += CHUNK) yield write(rows.slice(start, start + CHUNK));
@@ -40,6 +41,6 @@ export function formulaCells({ rows }: CsvTable): number {
   );
 }
 
-function defuse(text: string, { escapeFormulas }: CsvOptions): string {
-  return escapeFormulas && FORMULA.test(text) ? `'${text}` : text;
+function defuse(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
 }

@@ -15,13 +15,14 @@ export function activePart(ledger: Ledger, period: Period): Part {
 }
 
 function countActive(ledger: Ledger, period: Period): number {
-  const seen = new Uint8Array(ledger.people.persons.length);
+  const { size, counts } = ledger.population;
+  const seen = new Uint8Array(size);
   let count = 0;
   for (const { persons } of ledger.activeDays(period)) {
     for (const person of persons) {
       if (seen[person] === 1) continue;
       seen[person] = 1;
-      if (ledger.counts(person)) count++;
+      if (counts(person)) count++;
     }
   }
   return count;

@@ -5,8 +5,9 @@ import type { MemberRecord } from '../core/member-record.ts';
 import type { Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { Ledger, Question } from './ledger.ts';
+import type { Population } from './population.ts';
 
-/** What the log says of everybody's activity in a range of days, by the index of the person. */
+/** What the log says of everybody's activity in a range of days, by the number of the person. */
 export interface ActivitySummary {
   /** Distinct days with activity. */
   readonly days: Uint32Array;
@@ -16,12 +17,11 @@ export interface ActivitySummary {
 }
 
 /** Folds the range in one pass over its days. */
-export function summarize(ledger: Ledger, range: DayRange): ActivitySummary {
-  const count = ledger.people.persons.length;
-  const days = new Uint32Array(count);
-  const first = new Int32Array(count).fill(-1);
-  const last = new Int32Array(count).fill(-1);
-  for (const { day, persons } of ledger.activeDays(range)) {
+export function summarize(ledger: Ledger, range: DayRange, population: Population): ActivitySummary {
+  const days = new Uint32Array(population.size);
+  const first = new Int32Array(population.size).fill(-1);
+  const last = new Int32Array(population.size).fill(-1);
+  for (const { day, persons } of ledger.activeDays(range, population)) {
     for (const person of persons) {
       if (days[person] === 0) first[person] = day;
       last[person] = day;
@@ -52,6 +52,6 @@ export function rosterAsOf(member: MemberRecord | undefined, question: Question)
 function lastAtOf(ledger: Ledger, identity: number, day: Day): number {
   // Mostly the day is the identity's newest one, whose time is at hand without another look into the store.
   const newest = ledger.newestActivity(identity);
-  if (newest !== null && ledger.zone.dayOf(newest) === day) return newest;
+  if (newest !== undefined && ledger.zone.dayOf(newest) === day) return newest;
   return ledger.records.lastAt(day, identity) ?? -1;
 }

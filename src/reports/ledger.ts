@@ -6,6 +6,7 @@ import { derivePeople, type People } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { IdentityRecord, Records } from '../core/records.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
+import { type Population, populationOf, quickPopulation } from './population.ts';
 
 /** What every report is asked with. */
 export interface Question {
@@ -28,7 +29,8 @@ export class Ledger {
   readonly zone: Zone;
   #identities: readonly IdentityRecord[] | undefined;
   #people: People | undefined;
-  #newest: Map<number, Instant | null> | undefined;
+  #population: Population | undefined;
+  #newest: Map<number, Instant | undefined> | undefined;
 
   constructor(question: Question) {
     this.question = question;
@@ -43,44 +45,54 @@ export class Ledger {
   }
 
   get people(): People {
-    const services = [...this.records.settings.serviceAccounts, ...this.question.serviceAccounts];
-    this.#people ??= derivePeople(this.identities, this.records.rosters(), services);
+    this.#people ??= derivePeople(this.identities, this.records.rosters(), this.#services);
     return this.#people;
   }
 
-  /** The last activity of an identity in the whole log, also after today; `null`: none. */
-  newestActivity(identity: number): Instant | null {
-    this.#newest ??= new Map(this.identities.map((record) => [record.identity, record.lastAt]));
-    return this.#newest.get(identity) ?? null;
+  /** The same people as numbers, for counting. */
+  get population(): Population {
+    const { withServiceAccounts } = this.question;
+    this.#population ??=
+      quickPopulation(this.records, this.#services, withServiceAccounts) ??
+      populationOf(this.people, withServiceAccounts);
+    return this.#population;
   }
 
-  /** Whether the person with that index counts among the people. */
-  counts(person: number): boolean {
-    return this.question.withServiceAccounts || this.people.persons[person]?.service !== true;
+  get #services(): readonly string[] {
+    return [...this.records.settings.serviceAccounts, ...this.question.serviceAccounts];
+  }
+
+  /** The last activity of an identity in the whole log, also after today; `undefined`: look for it in the store. */
+  newestActivity(identity: number): Instant | undefined {
+    if (this.#identities === undefined) return undefined;
+    this.#newest ??= new Map(this.#identities.map((record) => [record.identity, record.lastAt ?? undefined]));
+    return this.#newest.get(identity);
   }
 
   /**
-   * The days of the range up to today on which anybody was active, in order, and the persons who were (indexes, each
-   * once). Days and people before the start of activity on Multi-tenant Cloud are left out.
+   * The days of the range up to today on which anybody was active, in order, and the persons who were (by their number in
+   * the population, each once). Days and people before the start of activity on Multi-tenant Cloud are left out.
    */
-  *activeDays(range: DayRange): Generator<{ readonly day: Day; readonly persons: Uint32Array }> {
-    const { personOf, persons } = this.people;
+  *activeDays(
+    range: DayRange,
+    { personOf, size }: Population = this.population,
+  ): Generator<{ readonly day: Day; readonly persons: Uint32Array }> {
     const start = activityStart(this.question.deployment);
     const startDay = this.zone.dayOf(start);
-    const seenOn = new Int32Array(persons.length).fill(-1);
+    const seenOn = new Int32Array(size).fill(-1);
     const from = Math.max(range.from, startDay) as Day;
     const to = Math.min(range.to, this.today) as Day;
     for (const { day, identities } of this.records.days({ from, to })) {
       const active = new Uint32Array(identities.length);
-      let size = 0;
+      let count = 0;
       for (const identity of identities) {
-        const person = personOf[identity] ?? -1;
+        const person = personOf(identity);
         if (person < 0 || seenOn[person] === day) continue;
         if (day === startDay && (this.records.lastAt(day, identity) ?? -1) < start) continue;
         seenOn[person] = day;
-        active[size++] = person;
+        active[count++] = person;
       }
-      yield { day, persons: active.subarray(0, size) };
+      yield { day, persons: active.subarray(0, count) };
     }
   }
 

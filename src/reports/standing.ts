@@ -7,6 +7,7 @@ import type { MilestoneRecord } from '../core/records.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
 import { lastActive, rosterAsOf, summarize } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
+import { populationOf } from './population.ts';
 
 /** Where a person stands as of `now`: everything that `users`, `user` and `export` say of them. */
 export interface Standing {
@@ -34,7 +35,7 @@ type Milestones = ReadonlyMap<MilestoneRecord['milestone'], readonly Instant[]>;
 /** Everybody's standing, in the order of `ledger.people.persons`. */
 export function standings(ledger: Ledger): Standing[] {
   const { people, today, question } = ledger;
-  const summary = summarize(ledger, { from: FIRST_DAY, to: today });
+  const summary = summarize(ledger, { from: FIRST_DAY, to: today }, populationOf(people, true));
   const milestones = milestonesByPerson(ledger);
   const rules = rulesOf(question.deployment);
   const start = activityStart(question.deployment);

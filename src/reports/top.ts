@@ -8,23 +8,22 @@ import { byNumber, byText, inTurn, reversed } from './order.ts';
 
 /** People by active days in the period, then by last activity, then by name and e-mail (definitions, "Most active"). The first `limit` of them. */
 export function topPart(ledger: Ledger, period: Period, limit: number): Part {
-  const { days } = summarize(ledger, period);
-  const { last } = summarize(ledger, { from: period.from, to: ledger.today });
-  const active = [...ledger.people.persons.keys()].filter(
-    (index) => days[index] !== 0 && ledger.counts(index),
-  );
-  const daysOf = (index: number): number => days[index] as number;
+  const { population } = ledger;
+  const { days } = summarize(ledger, period, population);
+  const { last } = summarize(ledger, { from: period.from, to: ledger.today }, population);
+  const daysOf = (person: number): number => days[person] as number;
+  const active = [...days.keys()].filter((person) => daysOf(person) > 0 && population.counts(person));
   active.sort((a, b) => daysOf(b) - daysOf(a));
-  // The time to the second is looked up only for those who can be among the first.
+  // Names and times are looked up only for those who can be among the first.
   const fewest = daysOf(active[Math.min(limit, active.length) - 1] ?? -1);
-  const candidates = active
-    .filter((index) => daysOf(index) >= fewest)
-    .flatMap((index) => {
-      const person = ledger.people.persons[index];
-      if (person === undefined) return [];
-      const lastAt = lastActive(ledger, person, last[index] as number) ?? (0 as Instant);
-      return { person, activeDays: daysOf(index), lastAt };
-    });
+  const numbers = active.filter((person) => daysOf(person) >= fewest);
+  const persons = population.persons(numbers);
+  const candidates = numbers.flatMap((number, place) => {
+    const person = persons[place];
+    if (person === undefined) return [];
+    const lastAt = lastActive(ledger, person, last[number] as number) ?? (0 as Instant);
+    return { person, activeDays: daysOf(number), lastAt };
+  });
   candidates.sort(
     inTurn(
       reversed(byNumber(({ activeDays }) => activeDays)),

@@ -59,14 +59,15 @@ export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
 
 function countByBucket(ledger: Ledger, period: Period, by: Bucket): Map<Day, number> {
   const counts = new Map<Day, number>();
-  const countedIn = new Int32Array(ledger.people.persons.length).fill(-1);
+  const { size, counts: isCounted } = ledger.population;
+  const countedIn = new Int32Array(size).fill(-1);
   for (const { day, persons } of ledger.activeDays(period)) {
     const bucket = START[by](day);
     let count = counts.get(bucket) ?? 0;
     for (const person of persons) {
       if (countedIn[person] === bucket) continue;
       countedIn[person] = bucket;
-      if (ledger.counts(person)) count++;
+      if (isCounted(person)) count++;
     }
     counts.set(bucket, count);
   }

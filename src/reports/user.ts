@@ -7,6 +7,7 @@ import { emailKey, userId } from '../core/identity.ts';
 import { column } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
+import { populationOf } from './population.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
 import { userRow } from './users.ts';
 
@@ -73,7 +74,10 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
 
 function activeDaysOf(ledger: Ledger, index: number): Day[] {
   const days: Day[] = [];
-  for (const { day, persons } of ledger.activeDays({ from: FIRST_DAY, to: ledger.today })) {
+  for (const { day, persons } of ledger.activeDays(
+    { from: FIRST_DAY, to: ledger.today },
+    populationOf(ledger.people, true),
+  )) {
     if (persons.includes(index)) days.push(day);
   }
   return days;

@@ -2,6 +2,7 @@ import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
 import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
+import { nextIdentity } from './add-identities.ts';
 import { type Connection, guarded } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
 import { IDENTITIES } from './merge-activity.ts';
@@ -17,40 +18,80 @@ export function recordsOf(db: Connection): Records {
     db.exec('BEGIN');
     return {
       settings: readSettings(db),
-      identities: () => identities(db),
+      identities: () => identities(db, 'TRUE'),
+      identityCount: () => nextIdentity(db) - 1,
+      identitiesOf: (numbers) => {
+        const list = numbers.join(', ');
+        return identities(db, `identity IN (${list}) OR owner IN (${list})`);
+      },
+      activeAddresses: () => activeAddresses(db),
+      hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
       rosters: () => readCurrentRosters(db),
       milestones: () => milestones(db),
       span: (today) => span(db, today),
       days: (range) => days(db, range.from, range.to),
       lastAt: lastAtReader(db),
       firstUses: (identity) => firstUses(db, identity),
-      assetCount: (kind, ids) => assetCount(db, kind, ids),
+      assetCount: assetCounter(db),
       sources: () => readSources(db),
     };
   });
 }
 
-function identities(db: Connection): IdentityRecord[] {
-  return db
-    .prepare<
-      [],
-      [IdentityRecord['kind'], string, number, number, Instant | null, number | null, Instant | null]
-    >(
-      `SELECT kind, value, identity, in_log, last_at, owner, claimed_at
-         FROM identity
-        ORDER BY kind, value`,
+type IdentityColumns = [
+  kinds: IdentityRecord['kind'][],
+  values: string[],
+  numbers: number[],
+  inLog: number[],
+  lastAt: (Instant | null)[],
+  owners: (number | null)[],
+  claimedAt: (Instant | null)[],
+];
+
+/** In columns of JSON, which one row brings over: with a row each, the way from SQLite to JavaScript would take longest of all. */
+function identities(db: Connection, condition: string): IdentityRecord[] {
+  const columns = db
+    .prepare<[], string[]>(
+      `SELECT json_group_array(kind),
+              json_group_array(value),
+              json_group_array(identity),
+              json_group_array(in_log),
+              json_group_array(last_at),
+              json_group_array(owner),
+              json_group_array(claimed_at)
+         FROM (SELECT * FROM identity WHERE ${condition} ORDER BY kind, value)`,
     )
     .raw()
-    .all()
-    .map(([kind, value, identity, inLog, lastAt, owner, claimedAt]) => ({
-      kind,
-      value,
-      identity,
-      inLog: inLog === 1,
-      lastAt,
-      owner,
-      claimedAt,
-    }));
+    .get();
+  const [kinds, values, numbers, inLog, lastAt, owners, claimedAt] = (columns ?? []).map(
+    (column) => JSON.parse(column) as unknown,
+  ) as IdentityColumns;
+  return numbers.map((identity, row) => ({
+    kind: kinds[row] as IdentityRecord['kind'],
+    value: values[row] as string,
+    identity,
+    inLog: inLog[row] === 1,
+    lastAt: lastAt[row] ?? null,
+    owner: owners[row] ?? null,
+    claimedAt: claimedAt[row] ?? null,
+  }));
+}
+
+function activeAddresses(db: Connection): ReturnType<Records['activeAddresses']> {
+  return db
+    .prepare<[], Pick<IdentityRecord, 'identity' | 'owner'>>(
+      `SELECT identity, owner
+         FROM identity
+        WHERE kind = 'email' AND last_at IS NOT NULL
+        ORDER BY identity`,
+    )
+    .all();
+}
+
+function hasServiceAccounts(db: Connection, addresses: readonly string[]): boolean {
+  const marked = db.prepare('SELECT 1 FROM member WHERE service = 1 LIMIT 1').get();
+  const named = db.prepare(`SELECT 1 FROM identity WHERE kind = 'email' AND value = ?`);
+  return marked !== undefined || addresses.some((address) => named.get(address) !== undefined);
 }
 
 function milestones(db: Connection): MilestoneRecord[] {
@@ -103,13 +144,27 @@ function firstUses(db: Connection, identity: number): ReturnType<Records['firstU
   }));
 }
 
-function assetCount(db: Connection, kind: AssetKind, ids: readonly number[]): number | null {
-  if (db.prepare(`SELECT 1 FROM ${kind}_set LIMIT 1`).get() === undefined) return null;
-  const size = db.prepare<[number], number>(`SELECT size FROM ${kind}_set WHERE identity = ?`).pluck();
-  const owners = ids.filter((identity) => size.get(identity) !== undefined);
-  const [only] = owners;
-  if (only === undefined) return 0;
-  if (owners.length === 1) return size.get(only) ?? 0;
+/** Looks into the tables when it is first asked: only one of the exports does. */
+function assetCounter(db: Connection): Records['assetCount'] {
+  const counters = new Map<AssetKind, (identities: readonly number[]) => number | null>();
+  return (kind, identities) => {
+    const counter = counters.get(kind) ?? counterOf(db, kind);
+    counters.set(kind, counter);
+    return counter(identities);
+  };
+}
+
+function counterOf(db: Connection, kind: AssetKind): (identities: readonly number[]) => number | null {
+  const sizes = new Map(
+    db.prepare<[], [number, number]>(`SELECT identity, size FROM ${kind}_set ORDER BY identity`).raw().all(),
+  );
+  if (sizes.size === 0) return () => null;
   const set = selectSet(db, kind);
-  return new Set(owners.flatMap((identity) => [...set(identity).numbers, ...set(identity).others])).size;
+  return (identities) => {
+    const owners = identities.filter((identity) => sizes.has(identity));
+    const [only] = owners;
+    if (only === undefined) return 0;
+    if (owners.length === 1) return sizes.get(only) ?? 0;
+    return new Set(owners.flatMap((identity) => [...set(identity).numbers, ...set(identity).others])).size;
+  };
 }
