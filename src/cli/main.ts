@@ -55,10 +55,18 @@ function programFor(shell: Shell): Command {
       writeErr: (text) => shell.stderr.write(text),
       outputError: () => {}, // reported once, below, as every other error is
     });
+  program.addHelpText('after', FIRST_STEPS);
   return configureHelp(program).action(() => {
     program.outputHelp();
   });
 }
+
+const FIRST_STEPS = `
+First steps:
+  orgactivity ingest wandb-audit-logs/ users.json   make orgactivity.db from logs and a list of users
+  orgactivity users --sort last-active              who is active, who is not
+  orgactivity activity                              the dashboard's page
+  orgactivity help TOPIC                            definitions, formats, periods, exit-codes, environment`;
 
 function refuseUnknownCommand(name: string | undefined): void {
   const names = [...COMMANDS.map((command) => command.name), 'help'];

@@ -90,6 +90,12 @@ A closed pipe (| head) is a quiet success.
 
   ORGACTIVITY_DB      the database, where --db does not name one
   ORGACTIVITY_DEBUG   1: a stack trace with an error
+  WANDB_API_KEY       the API key for pull; else --api-key-file, else the server's entry in ~/.netrc, as wandb login
+                      writes it ($NETRC: another file)
+  WANDB_USERNAME      whose key it is; not set for a service account
+  HTTPS_PROXY HTTP_PROXY NO_PROXY
+                      proxies for pull; NO_PROXY lists hosts without one; this machine never has one
+  NODE_EXTRA_CA_CERTS a file with certificates of a CA of your own, for pull
   FORCE_COLOR NO_COLOR CLICOLOR_FORCE CLICOLOR TERM
                       colours, where --color is auto; the first of these that is set decides
   COLUMNS             the width of tables and charts

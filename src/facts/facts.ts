@@ -1,7 +1,6 @@
 import type { Milestone } from '../core/entry.ts';
 import {
   ASSET_KINDS,
-  type AssetColumns,
   type AssetKind,
   CONTESTED,
   type FirstUseColumns,
@@ -34,6 +33,12 @@ export class Facts {
   #rosters: Roster[] = [];
   /** Whether so far much was to be gained by looking for repeated person-days. */
   #repeatsDays = true;
+  readonly #most: { readonly days: number; readonly assets: number };
+
+  /** `most`: from how many rows on these facts are large. */
+  constructor(most: { readonly days: number; readonly assets: number } = MOST) {
+    this.#most = most;
+  }
 
   /** The number of that identity here. */
   identity(kind: LogIdentity['kind'], value: string): number {
@@ -45,20 +50,23 @@ export class Facts {
     return this.#actions.numberOf(name);
   }
 
-  /** Whether there are so many person-days that they are to be packed and stored before more are learnt. */
-  get hasManyDays(): boolean {
+  /** Whether what grows with the input has grown so large that it is to be packed and stored before more is learnt. */
+  get isLarge(): boolean {
+    return this.#hasManyAssets || this.#hasManyDays();
+  }
+
+  get #hasManyAssets(): boolean {
+    return this.#assets.run.length + this.#assets.report.length > this.#most.assets;
+  }
+
+  #hasManyDays(): boolean {
     const rows = this.#activity.length;
-    if (rows <= MANY_DAYS) return false;
+    if (rows <= this.#most.days) return false;
     if (!this.#repeatsDays) return true;
     // Out of order, a log has the same person-day again and again: those rows are no reason to store yet.
     this.#activity.compact();
     this.#repeatsDays = this.#activity.length < rows * 0.75;
     return this.#activity.length > rows / 2;
-  }
-
-  /** The same for runs and reports. */
-  get hasManyAssets(): boolean {
-    return this.#assets.run.length + this.#assets.report.length > MANY_ASSETS;
   }
 
   /** `identity` was active on `day`, last at `at`. */
@@ -104,36 +112,41 @@ export class Facts {
   /** Everything that was learnt since the last time, to store or to hand to another thread. These facts then begin anew. */
   pack(): PackedFacts {
     const packed: PackedFacts = {
-      ...this.packDays(),
+      ...this.#packDays(),
       claims: Array.from(this.#claims, ([email, { owner, at }]) => ({ email, owner, at })),
       milestones: [...this.#milestones.values()],
       firstUses: this.#firstUses.columns(),
-      assets: { run: this.#assets.run.columns(), report: this.#assets.report.columns() },
+      assets: this.#packAssets(),
       rosters: this.#rosters,
     };
     this.#claims = new Map();
     this.#milestones = new Map();
     this.#firstUses = new FirstUses();
-    this.#assets = newAssets();
     this.#rosters = [];
     return packed;
   }
 
-  /** Only the person-days; all else stays until it is packed. */
-  packDays(): PackedFacts {
-    const packed: PackedFacts = {
+  /** Only what grows with the input: person-days and, where there are too many of them, assets. All else stays until it is packed. */
+  packRows(): PackedFacts {
+    const packed = { ...this.#packDays(), assets: this.#hasManyAssets ? this.#packAssets() : NO_ASSETS };
+    return { ...packed, claims: [], milestones: [], firstUses: NO_USES, rosters: [] };
+  }
+
+  #packDays(): Pick<PackedFacts, 'identities' | 'actions' | 'activity' | 'eventDays'> {
+    const packed = {
       identities: this.#identities.takeNews(),
       actions: this.#actions.takeNews(),
       activity: this.#activity.columns(),
       eventDays: Int32Array.from(this.#eventDays),
-      claims: [],
-      milestones: [],
-      firstUses: NO_USES,
-      assets: { run: NO_ASSETS, report: NO_ASSETS },
-      rosters: [],
     };
     this.#activity = new ActivityRows();
     this.#eventDays = new Set();
+    return packed;
+  }
+
+  #packAssets(): PackedFacts['assets'] {
+    const packed = { run: this.#assets.run.columns(), report: this.#assets.report.columns() };
+    this.#assets = newAssets();
     return packed;
   }
 
@@ -174,9 +187,11 @@ function newAssets(): Readonly<Record<AssetKind, AssetRows>> {
   return { run: new AssetRows(), report: new AssetRows() };
 }
 
-const NO_ASSETS: AssetColumns = new AssetRows().columns();
+const NO_ASSETS: PackedFacts['assets'] = {
+  run: new AssetRows().columns(),
+  report: new AssetRows().columns(),
+};
 const NO_USES: FirstUseColumns = new FirstUses().columns();
 
-/** Person-days, at 16 bytes each, and assets, at 8: what bounds the memory, whatever the size of the input. */
-const MANY_DAYS = 1 << 19;
-const MANY_ASSETS = 1 << 23;
+/** How many person-days, at 16 bytes each, and assets, at 8: what bounds the memory, whatever the size of the input. */
+const MOST = { days: 1 << 19, assets: 1 << 23 };

@@ -60,8 +60,7 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
         const sender = senders.get(thread) ?? newTranslation();
         senders.set(thread, sender);
         facts.merge(packed, sender);
-        if (facts.hasManyAssets) merger.merge(facts.pack());
-        else if (facts.hasManyDays) merger.merge(facts.packDays());
+        if (facts.isLarge) merger.merge(facts.packRows());
       },
       progress(path, more) {
         bytes += more;

@@ -31,7 +31,7 @@ export class FactsMerger {
     this.#db = db;
   }
 
-  /** Joins a pack in one transaction: after a crash the store holds the whole pack or nothing of it. */
+  /** Joins the rows of a pack in one transaction: after a crash the store holds all of them or none. */
   merge(facts: PackedFacts): void {
     transaction(this.#db, () => this.#join(facts));
   }

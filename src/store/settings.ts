@@ -36,3 +36,8 @@ export function writeSettings(db: Connection, settings: Settings): void {
   };
   for (const [name, value] of Object.entries(stored)) if (value !== null) write.run(name, value);
 }
+
+/** Whether somebody has said what the database is for: a run that ended early may have left one without settings. */
+export function hasSettings(db: Connection): boolean {
+  return db.prepare('SELECT 1 FROM setting LIMIT 1').get() !== undefined;
+}

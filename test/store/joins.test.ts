@@ -130,6 +130,25 @@ it('facts that threads fold apart and one merges give the same store', () => {
   );
 });
 
+it('so do rows that are stored before all is learnt', () => {
+  const cuts = fc.array(fc.boolean(), { minLength: 25, maxLength: 25 });
+  fc.assert(
+    fc.property(input, cuts, (items, cut) => {
+      const db = newDatabase();
+      const merger = new FactsMerger(db);
+      const facts = new Facts({ days: 1, assets: 1 });
+      items.forEach((item, i) => {
+        if ('members' in item) facts.roster(item);
+        else foldEntry(item, zone, facts);
+        if (cut[i] === true || facts.isLarge) merger.merge(facts.packRows());
+      });
+      merger.finish(facts.pack(), []);
+      expect(dump(db)).toEqual(stored([items]));
+    }),
+    RUNS,
+  );
+});
+
 it('what is new is counted once', () => {
   const db = newDatabase();
   const event = (id: string, at: number): Entry => ({

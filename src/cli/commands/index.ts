@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./ingest.ts')).ingest,
   },
   {
+    name: 'pull',
+    summary: 'the same from a live W&B server: audit logs and user lists',
+    load: async () => (await import('./pull.ts')).pull,
+  },
+  {
     name: 'users',
     summary: 'every user: status, role, seats, teams, last active, active days, date added',
     load: async () => (await import('./users.ts')).users,

@@ -1,9 +1,9 @@
-import type { Dispatcher } from 'undici';
-import { usageError } from '../../core/errors.ts';
+import { type Dispatcher, EnvHttpProxyAgent, interceptors, request } from 'undici';
+import { UserError, usageError } from '../../core/errors.ts';
 import { peek } from '../../core/peek.ts';
 import { decompress } from '../decompress.ts';
 import { failureOfNetwork } from './network-failure.ts';
-import { failureOfAnswer } from './refusal.ts';
+import { failureOfAnswer, redirected } from './refusal.ts';
 import { isPrivate } from './server.ts';
 
 export interface ClientOptions {
@@ -34,17 +34,11 @@ const MAX_REDIRECTIONS = 5;
 const ERROR_SIZE = 16 << 10;
 
 /**
- * A client for W&B servers. The HTTP library is loaded here: no other command pays for it. Redirects are followed, to
- * another origin without credentials; every hop must be as private as the first.
+ * A client for W&B servers. Redirects are followed, to another origin without credentials; every hop must be as private as
+ * the first. Throws a `UserError` for a proxy that has no address.
  */
-export async function clientWith(options: ClientOptions): Promise<Client> {
-  const { EnvHttpProxyAgent, interceptors, request } = await import('undici');
-  const agent = new EnvHttpProxyAgent({
-    ...proxiesIn(options.env),
-    connect: { timeout: options.connectTimeout },
-    headersTimeout: options.idleTimeout,
-    bodyTimeout: options.idleTimeout,
-  });
+export function clientWith(options: ClientOptions): Client {
+  const agent = agentFor(options);
   const dispatcher = agent.compose(
     privately(options.insecureHttp),
     interceptors.redirect({ maxRedirections: MAX_REDIRECTIONS }),
@@ -61,9 +55,13 @@ export async function clientWith(options: ClientOptions): Promise<Client> {
         throw failureOfNetwork(error, address);
       });
       const body = unpacked(answer.body, address);
-      if (answer.statusCode >= 200 && answer.statusCode < 300) return body;
+      const isPage = /\bhtml\b/.test(String(answer.headers['content-type']));
+      const elsewhere = otherOrigin(answer.context, address);
+      if (answer.statusCode >= 200 && answer.statusCode < 300 && !(isPage && elsewhere !== undefined))
+        return body;
       const { head, close } = await peek(body, ERROR_SIZE);
       await close();
+      if (elsewhere !== undefined) throw redirected(address, elsewhere, answer.statusCode);
       throw failureOfAnswer(
         {
           address,
@@ -76,6 +74,29 @@ export async function clientWith(options: ClientOptions): Promise<Client> {
     },
     close: () => agent.destroy(),
   };
+}
+
+function agentFor({ env, connectTimeout, idleTimeout }: ClientOptions): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent({
+      ...proxiesIn(env),
+      connect: { timeout: connectTimeout },
+      headersTimeout: idleTimeout,
+      bodyTimeout: idleTimeout,
+    });
+  } catch {
+    // What was thrown may quote the address, and the address may have a password in it.
+    throw new UserError('HTTPS_PROXY or HTTP_PROXY is not the address of a proxy', {
+      hint: 'write it with its scheme: http://proxy.example.com:3128',
+    });
+  }
+}
+
+/** Where redirects have led, if that is not where the request was sent. */
+function otherOrigin(context: object, address: string): string | undefined {
+  const visited = 'history' in context && Array.isArray(context.history) ? context.history : [];
+  const last: unknown = visited.at(-1);
+  return last instanceof URL && last.origin !== new URL(address).origin ? last.origin : undefined;
 }
 
 async function* unpacked(chunks: AsyncIterable<Uint8Array>, address: string): AsyncGenerator<Uint8Array> {

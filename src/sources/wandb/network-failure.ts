@@ -4,7 +4,6 @@ import { Interrupted } from './interrupted.ts';
 
 /** Failures that may be gone in a moment: codes of Node and of undici, and what they mean. */
 const PASSING: ReadonlyMap<string, string> = new Map([
-  ['ECONNREFUSED', 'the server refuses connections'],
   ['ECONNRESET', 'the connection was reset'],
   ['EPIPE', 'the connection was reset'],
   ['ETIMEDOUT', 'the connection timed out'],
@@ -29,8 +28,9 @@ export function failureOfNetwork(error: unknown, address: string): Error {
   for (const code of codesOf(error)) {
     const passing = PASSING.get(code);
     if (passing !== undefined) return new Interrupted(passing, { cause: error });
-    if (code === 'ENOTFOUND') {
-      return new UserError(`cannot read ${address}: no server has that name`, {
+    if (code === 'ENOTFOUND' || code === 'ECONNREFUSED') {
+      const reason = code === 'ENOTFOUND' ? 'no server has that name' : 'the server refuses connections';
+      return new UserError(`cannot read ${address}: ${reason}`, {
         hint: 'check --url, and HTTPS_PROXY if the network needs a proxy',
       });
     }

@@ -44,6 +44,15 @@ export function failureOfAnswer(answer: BadAnswer, now: number): Interrupted | R
   return new Refused(status, `cannot read ${address}: ${reason}`, hint);
 }
 
+/** What to throw where a redirect has led to another server, which was not sent the API key and gives nothing without it. */
+export function redirected(address: string, origin: string, status: number): Refused {
+  return new Refused(
+    status,
+    `cannot read ${address}: the server redirects to ${origin}, which is not sent the API key`,
+    'check --url; a login page may stand in the way of API keys',
+  );
+}
+
 interface Advice {
   readonly reason: string;
   readonly hint: string;
@@ -78,13 +87,6 @@ const ADVICE: ReadonlyMap<number, Advice> = new Map([
     {
       reason: 'the server has no such page (404)',
       hint: 'check --url; organizations on wandb.ai are read with --deployment multi-tenant, users can be left out with --no-users',
-    },
-  ],
-  [
-    407,
-    {
-      reason: 'the proxy asks for a password (407)',
-      hint: 'put it into HTTPS_PROXY: http://NAME:PASSWORD@HOST:PORT',
     },
   ],
 ]);

@@ -32,7 +32,7 @@ export function pauseAfter(
 }
 
 /**
- * Does `action` until it is not interrupted. `onRetry` hears why it is done again. Gives up with a `UserError`.
+ * Does `action` until it is not interrupted. `onRetry` hears of each other attempt. Gives up with a `UserError`.
  *
  * The retry handler of the HTTP library is of no use here: it would ask for the rest of a broken body with a Range
  * request, which this interface does not have. Reading an answer again from its beginning does no harm.
@@ -40,7 +40,7 @@ export function pauseAfter(
 export async function retrying<Result>(
   address: string,
   policy: RetryPolicy,
-  onRetry: (reason: string) => void,
+  onRetry: () => void,
   action: () => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
@@ -51,7 +51,7 @@ export async function retrying<Result>(
       if (attempt === policy.attempts || (error.after ?? 0) > LONGEST_RETRY_AFTER) {
         throw givenUp(address, error, attempt);
       }
-      onRetry(error.message);
+      onRetry();
       await policy.sleep(pauseAfter(attempt, error.after, policy));
     }
   }

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { Interrupted } from '../../src/sources/wandb/interrupted.ts';
+import { failureOfAnswer } from '../../src/sources/wandb/refusal.ts';
+import { pauseAfter, retryAfter, retrying } from '../../src/sources/wandb/retry.ts';
+
+const now = Date.UTC(2026, 7, 31, 12, 0, 0);
+
+it.each([
+  [1, undefined, 0, 500],
+  [1, undefined, 1, 1_000],
+  [2, undefined, 1, 2_000],
+  [5, undefined, 1, 16_000],
+  [6, undefined, 1, 30_000],
+  [50, undefined, 1, 30_000],
+  [1, 10, 0, 10_500],
+  [1, 0, 0, 500],
+])('after attempt %i, asked for %s s, by chance %f: waits %i ms', (attempt, after, chance, expected) => {
+  expect(pauseAfter(attempt, after, { base: 1_000, random: () => chance })).toBe(expected);
+});
+
+it.each([
+  [undefined, undefined],
+  ['0', 0],
+  ['120', 120],
+  [' 7 ', 7],
+  ['Mon, 31 Aug 2026 12:01:30 GMT', 90],
+  ['Mon, 31 Aug 2026 11:00:00 GMT', 0],
+  ['soon', undefined],
+])('Retry-After: %s is %s s', (header, expected) => {
+  expect(retryAfter(header, now)).toBe(expected);
+});
+
+it.each([
+  [400, false],
+  [401, false],
+  [403, false],
+  [404, false],
+  [428, false],
+  [429, true],
+  [430, false],
+  [500, false],
+  [501, false],
+  [502, true],
+  [503, true],
+  [504, true],
+  [505, false],
+])('status %i may be tried again: %s', (status, again) => {
+  const failure = failureOfAnswer({ address: 'https://x', status, text: '', retryAfter: undefined }, now);
+  expect(failure instanceof Interrupted).toBe(again);
+  expect(failure instanceof UserError).toBe(!again);
+});
+
+it.each([
+  [3, 300, 3],
+  [3, 301, 1],
+  [1, undefined, 1],
+])('of %i attempts at most, asked to wait %s s: makes %i', async (attempts, after, made) => {
+  let calls = 0;
+  const pauses: number[] = [];
+  const policy = { attempts, base: 1, random: () => 0, sleep: async (ms: number) => void pauses.push(ms) };
+  const failing = retrying(
+    'https://x',
+    policy,
+    () => {},
+    async () => {
+      calls++;
+      throw new Interrupted('no luck', { after });
+    },
+  );
+  await expect(failing).rejects.toThrow(/^cannot read https:\/\/x: no luck/);
+  expect(calls).toBe(made);
+  expect(pauses).toHaveLength(made - 1);
+});
+
+it('does not try a defect again', async () => {
+  let calls = 0;
+  const policy = { attempts: 5, base: 1, random: () => 0, sleep: async () => {} };
+  const failing = retrying(
+    'https://x',
+    policy,
+    () => {},
+    async () => {
+      calls++;
+      throw new TypeError('defect');
+    },
+  );
+  await expect(failing).rejects.toThrow(TypeError);
+  expect(calls).toBe(1);
+});
