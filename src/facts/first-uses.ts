@@ -1,24 +1,51 @@
 import type { FirstUseColumns } from '../core/packed-facts.ts';
 
-/** One more than the number of actions that facts can tell apart; the documented ones are thirty. */
+/** Actions with a place in the table: more than the thirty that are documented. The others are kept apart. */
+const COMMON = 32;
+/** One more than the number of actions that facts can tell apart. */
 const ACTIONS = 2 ** 20;
 
 /** The first day on which each identity used each action: a minimum. */
 export class FirstUses {
-  readonly #days = new Map<number, number>();
+  /** A row of `COMMON` for each identity: one more than the day, 0 for never. A map of as many takes ten times the memory. */
+  #table = new Int32Array(1 << 10);
+  readonly #rare = new Map<number, number>();
 
   note(identity: number, action: number, day: number): void {
-    const key = identity * ACTIONS + action;
-    const known = this.#days.get(key);
-    if (known === undefined || day < known) this.#days.set(key, day);
+    if (action >= COMMON) {
+      const key = identity * ACTIONS + action;
+      this.#rare.set(key, Math.min(day, this.#rare.get(key) ?? day));
+      return;
+    }
+    const place = identity * COMMON + action;
+    if (place >= this.#table.length) this.#grow(place);
+    const known = this.#table[place] as number;
+    if (known === 0 || day + 1 < known) this.#table[place] = day + 1;
   }
 
   columns(): FirstUseColumns {
-    const keys = [...this.#days.keys()];
-    return {
-      identities: Uint32Array.from(keys, (key) => Math.floor(key / ACTIONS)),
-      actions: Uint32Array.from(keys, (key) => key % ACTIONS),
-      days: Int32Array.from(this.#days.values()),
+    const count = this.#table.reduce((sum, value) => sum + (value === 0 ? 0 : 1), this.#rare.size);
+    const columns = {
+      identities: new Uint32Array(count),
+      actions: new Uint32Array(count),
+      days: new Int32Array(count),
     };
+    let row = 0;
+    const put = (identity: number, action: number, day: number): void => {
+      columns.identities[row] = identity;
+      columns.actions[row] = action;
+      columns.days[row++] = day;
+    };
+    this.#table.forEach((value, place) => {
+      if (value !== 0) put(Math.floor(place / COMMON), place % COMMON, value - 1);
+    });
+    for (const [key, day] of this.#rare) put(Math.floor(key / ACTIONS), key % ACTIONS, day);
+    return columns;
+  }
+
+  #grow(place: number): void {
+    const grown = new Int32Array(Math.max(place + COMMON, this.#table.length * 2));
+    grown.set(this.#table);
+    this.#table = grown;
   }
 }
