@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildKernel } from './build-kernel.mjs';
+import { buildMan } from './build-man.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -16,7 +17,11 @@ await Promise.all([
   buildKernel(join(dist, 'kernel.wasm')),
   build({
     absWorkingDir: root,
-    entryPoints: { start: 'src/cli/start.ts', worker: 'src/ingest/worker.ts' },
+    entryPoints: {
+      start: 'src/cli/start.ts',
+      worker: 'src/ingest/worker.ts',
+      manual: 'src/cli/manual/pages.ts',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -34,3 +39,4 @@ await Promise.all([
     logLevel: 'warning',
   }),
 ]);
+await buildMan(dist);

@@ -3,7 +3,6 @@ import { zoneOf } from '../core/zone.ts';
 import { Ledger } from '../reports/ledger.ts';
 import { openForReading } from '../store/database.ts';
 import { recordsOf } from '../store/records.ts';
-import { databasePath } from './context.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
 
@@ -16,7 +15,7 @@ export function ask<Result>(
   shell: Shell,
   answer: (ledger: Ledger) => Result,
 ): Result {
-  const db = openForReading(databasePath(options, shell));
+  const db = openForReading(options.db);
   try {
     const records = recordsOf(db);
     const zone = zoneOf(records.settings.timezone);

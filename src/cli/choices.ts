@@ -1,6 +1,8 @@
-import { closest, distance } from 'fastest-levenshtein';
+import type { Option } from 'commander';
 import { type Day, parseDay } from '../core/day.ts';
 import { usageError } from '../core/errors.ts';
+import { zoneOf } from '../core/zone.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** The one of `choices` that the user wrote for `option`; a usage error with a suggestion for anything else. */
 export function choice<Choice extends string>(
@@ -17,13 +19,16 @@ export function choice<Choice extends string>(
   };
 }
 
-/** `did you mean X? ` where one of the names is near, else nothing. */
-export function didYouMean(text: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const nearest = closest(text, [...names]);
-  return distance(text, nearest) <= Math.max(1, Math.floor(nearest.length / 2))
-    ? `did you mean ${nearest}? `
-    : '';
+/** Lets an option take one of `choices` and nothing else; help and completion list them. */
+export function oneOf<Kind extends Option>(option: Kind, choices: readonly string[]): Kind {
+  option.choices(choices).argParser(choice(option.long ?? option.flags, choices));
+  return option;
+}
+
+/** As `oneOf`, for an option that may be given more than once. */
+export function someOf<Kind extends Option>(option: Kind, choices: readonly string[]): Kind {
+  option.choices(choices).argParser(repeated(choice(option.long ?? option.flags, choices)));
+  return option;
 }
 
 /** The day that the user wrote for `option`. */
@@ -45,9 +50,24 @@ export function countOption(option: string): (text: string) => number {
   };
 }
 
+/** The IANA name of a time zone, as the platform spells it. */
+export function zoneOption(option: string): (text: string) => string {
+  return (text) => {
+    try {
+      return zoneOf(text).name;
+    } catch {
+      const near = didYouMean(text, Intl.supportedValuesOf('timeZone'));
+      throw usageError(
+        `${option}: there is no '${text}'`,
+        `${near}IANA names are known, such as UTC or Asia/Kolkata`,
+      );
+    }
+  };
+}
+
 /** Collects the values of an option that may be given more than once. */
 export function repeated<Value>(
   parse: (text: string) => Value,
-): (text: string, before: Value[] | undefined) => Value[] {
+): (text: string, before: readonly Value[] | undefined) => Value[] {
   return (text, before) => [...(before ?? []), parse(text)];
 }

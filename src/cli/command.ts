@@ -2,10 +2,15 @@ import type { Command } from 'commander';
 import type { ExitCode } from '../core/errors.ts';
 import type { Shell } from './shell.ts';
 
-/** One command of the program: help, lookup and dispatch all read the list of these. */
+/** A word and what it means, as help and manual list them. */
+export type Entry = readonly [term: string, meaning: string];
+
+/** One command of the program: help, manual, completion, lookup and dispatch all read the list of these. */
 export interface CommandSpec {
   /** Command lines that a reader can copy, each with what it answers. */
-  readonly examples: readonly (readonly [command: string, answers: string])[];
+  readonly examples: readonly Entry[];
+  /** What `--fail-if` can ask about, where the command has it. */
+  readonly metrics?: readonly Entry[];
   /** Adds options, and what to do with them. `run` resolves to the exit code. */
   configure(command: Command, run: Runner): void;
 }

@@ -1,12 +1,53 @@
-import type { Command } from 'commander';
+import type { Argument, Command, Option } from 'commander';
 import { usageError } from '../core/errors.ts';
-import { didYouMean } from './choices.ts';
+import type { CommandSpec, Entry } from './command.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { SettableOption } from './settings/settable-option.ts';
+import { variableOf } from './settings/variable.ts';
 import type { Shell } from './shell.ts';
 import { TOPICS } from './topics.ts';
 
 /** The look of all help pages. */
 export function configureHelp(command: Command): Command {
-  return command.configureHelp({ showGlobalOptions: false }).showSuggestionAfterError(true);
+  return command
+    .configureHelp({
+      showGlobalOptions: false,
+      optionDescription: meaningOf,
+      argumentDescription: meaningOf,
+      subcommandTerm: (subcommand) => subcommand.name(),
+    })
+    .helpOption('-h, --help', 'show this help')
+    .showSuggestionAfterError(true);
+}
+
+/** What an option or argument means, with what it takes, what it is by default, and which variable sets it. */
+export function meaningOf(option: Option | Argument): string {
+  const { description, argChoices, defaultValue, defaultValueDescription } = option;
+  const standard = defaultValueDescription ?? (typeof defaultValue === 'boolean' ? undefined : defaultValue);
+  const details = [
+    ...(argChoices === undefined ? [] : [`choices: ${argChoices.join(', ')}`]),
+    ...(standard === undefined ? [] : [`default: ${standard}`]),
+    ...(option instanceof SettableOption ? [`env: ${variableOf(option.setting)}`] : []),
+  ];
+  return details.length === 0 ? description : `${description} (${details.join('; ')})`;
+}
+
+/** What follows the options on the help page of a command. */
+export function helpAfter({ examples, metrics = [] }: CommandSpec): string {
+  const conditions =
+    metrics.length === 0 ? '' : `\nConditions of --fail-if, with < <= > >= = !=:\n${listOf(metrics)}\n`;
+  return `${conditions}\nExamples:\n${examples.map(([command, answers]) => `  # ${answers}\n  ${command}`).join('\n\n')}`;
+}
+
+/** What follows the commands on the help page of the program. */
+export function topicsHelp(): string {
+  const topics: Entry[] = TOPICS.map(({ name, summary }) => [name, summary]);
+  return `\nTopics of orgactivity help TOPIC:\n${listOf(topics)}`;
+}
+
+function listOf(entries: readonly Entry[]): string {
+  const width = Math.max(...entries.map(([term]) => term.length));
+  return entries.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}`).join('\n');
 }
 
 /** `orgactivity help`, `help COMMAND` and `help TOPIC`. */

@@ -2,7 +2,7 @@ import type { Day } from '../core/day.ts';
 import { usageError } from '../core/errors.ts';
 import { NAMED_PERIODS, type Period, periodOf } from '../core/period.ts';
 import type { Ledger } from '../reports/ledger.ts';
-import { didYouMean } from './choices.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 export interface PeriodOptions {
   readonly period?: string;

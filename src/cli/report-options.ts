@@ -2,13 +2,11 @@ import { type Command, Option } from 'commander';
 import type { Day } from '../core/day.ts';
 import { DEPLOYMENTS, type Deployment } from '../core/deployment.ts';
 import { usageError } from '../core/errors.ts';
-import { choice, dayOption, repeated } from './choices.ts';
-import type { GlobalOptions } from './context.ts';
-
-/** How a report can be written. */
-export const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson', 'markdown', 'chart'] as const;
-export type Format = (typeof FORMATS)[number];
-const FORMATS_WITHOUT_CHART = FORMATS.filter((format) => format !== 'chart');
+import { dayOption, oneOf, repeated } from './choices.ts';
+import { COLOURS, type GlobalOptions } from './context.ts';
+import { FORMATS, FORMATS_OF_ALL, type Format, formatByEnding } from './formats.ts';
+import { fileNameOption } from './output-name.ts';
+import { SettableOption } from './settings/settable-option.ts';
 
 /** Options of everything that answers from a database. */
 export interface ReportOptions extends GlobalOptions {
@@ -30,12 +28,13 @@ export interface FormatOptions {
 
 export function addGlobalOptions(command: Command): Command {
   return command
-    .option('--db <file>', 'the database (default: $ORGACTIVITY_DB, else orgactivity.db)')
+    .addOption(new SettableOption('--db <file>', 'the database', 'db').default('orgactivity.db'))
     .option('-q, --quiet', 'no warnings and no notes')
     .addOption(
-      new Option('--color <when>', 'colours on a terminal')
-        .argParser(choice('--color', ['auto', 'always', 'never']))
-        .default('auto'),
+      oneOf(new SettableOption('--color <when>', 'colours', 'color'), COLOURS).default(
+        'auto',
+        'auto: on a terminal',
+      ),
     );
 }
 
@@ -43,18 +42,27 @@ export function addReportOptions(command: Command): Command {
   return addGlobalOptions(
     command
       .option('--as-of <date>', 'answer as it stood at the end of that day', dayOption('--as-of'))
-      .option(
-        '--deployment <kind>',
-        `by the rules of: ${DEPLOYMENTS.join(', ')} (default: the database's)`,
-        choice('--deployment', DEPLOYMENTS),
+      .addOption(
+        oneOf(new SettableOption('--deployment <kind>', 'by whose rules', 'deployment'), DEPLOYMENTS).default(
+          undefined,
+          "the database's",
+        ),
       )
+      .addOption(serviceAccountOption())
       .option(
-        '--service-account <who>',
-        'an id, e-mail address or username that is no person (repeatable)',
-        repeated((text) => text),
-      )
-      .option('-o, --output <file>', 'write there, whole or not at all'),
+        '-o, --output <file>',
+        'write there, whole or not at all; {asOf} and {month} stand for the date of the answer',
+        fileNameOption('--output'),
+      ),
   );
+}
+
+export function serviceAccountOption(): Option {
+  return new SettableOption(
+    '--service-account <who>',
+    'an id, e-mail address or username that is no person (repeatable)',
+    'service-accounts',
+  ).argParser(repeated((text) => text));
 }
 
 export function addCountOptions(command: Command): Command {
@@ -63,18 +71,29 @@ export function addCountOptions(command: Command): Command {
 
 export function addPeriodOptions(command: Command, standard: string): Command {
   return command
-    .option('--period <period>', `7d, 30d, 90d, 3m, 6m, 12m, all, or any <N>d|w|m|y (default: ${standard})`)
+    .addOption(
+      new Option('--period <period>', '7d, 30d, 90d, 3m, 6m, 12m, all, or any <N>d|w|m|y').default(
+        undefined,
+        standard,
+      ),
+    )
     .option('--from <date>', 'first day of the period', dayOption('--from'))
     .option('--to <date>', 'last day of the period', dayOption('--to'));
 }
 
 export function addFormatOptions(command: Command, { chart }: { chart: boolean }): Command {
-  const formats = chart ? FORMATS : FORMATS_WITHOUT_CHART;
+  const format = new SettableOption(
+    '--format <format>',
+    'how to write the answer',
+    'format',
+    ({ json, output = '' }) => json === true || formatByEnding(output) !== undefined,
+  );
   command
-    .option(
-      '--format <format>',
-      `${formats.join(', ')} (default: table on a terminal, else tsv)`,
-      choice<Format>('--format', formats),
+    .addOption(
+      oneOf(format, chart ? FORMATS : FORMATS_OF_ALL).default(
+        undefined,
+        "by the file's ending, else table on a terminal, else tsv",
+      ),
     )
     .option('--json', 'the same as --format json')
     .option('--columns <names>', 'which columns, in which order: name,email,…', (text) => text.split(','))
@@ -82,23 +101,12 @@ export function addFormatOptions(command: Command, { chart }: { chart: boolean }
   return chart ? command.option('--no-chart', 'tables only') : command;
 }
 
-const BY_ENDING: Readonly<Record<string, Format>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  md: 'markdown',
-};
-
 /** The format that the options ask for; else the one that the output file's ending names; else a table on a terminal and TSV elsewhere. */
 export function formatOf(options: FormatOptions & { output?: string }, onTerminal: boolean): Format {
-  if (options.json === true && options.format !== undefined && options.format !== 'json') {
-    throw usageError(`--json and --format ${options.format} exclude one another`);
+  const { format, json, output } = options;
+  if (json === true && format !== undefined && format !== 'json') {
+    throw usageError(`--json and --format ${format} exclude one another`);
   }
-  if (options.json === true) return 'json';
-  const ending = /\.([a-z]+)$/.exec(options.output ?? '')?.[1] ?? '';
-  return (
-    options.format ?? BY_ENDING[ending] ?? (onTerminal && options.output === undefined ? 'table' : 'tsv')
-  );
+  if (json === true) return 'json';
+  return format ?? formatByEnding(output ?? '') ?? (onTerminal && output === undefined ? 'table' : 'tsv');
 }

@@ -75,7 +75,8 @@ Today is the day of the clock, or of --as-of.
 
   0        done
   1        failed
-  2        usage: a wrong command, option or value
+  2        usage: a wrong command, option, setting or value
+  3        a --fail-if condition holds; the answer is written all the same
   4        the database is busy
   5        done, but lines were rejected under --strict
   130 143  interrupted
@@ -88,7 +89,9 @@ A closed pipe (| head) is a quiet success.
     summary: 'environment variables',
     text: `Environment variables
 
-  ORGACTIVITY_DB      the database, where --db does not name one
+  ORGACTIVITY_DB ORGACTIVITY_DEPLOYMENT ORGACTIVITY_TIMEZONE
+  ORGACTIVITY_SERVICE_ACCOUNTS ORGACTIVITY_FORMAT ORGACTIVITY_COLOR
+                      defaults of the options of these names; see: orgactivity help configuration
   ORGACTIVITY_DEBUG   1: a stack trace with an error
   WANDB_API_KEY       the API key for pull; else --api-key-file, else the server's entry in ~/.netrc, as wandb login
                       writes it ($NETRC: another file)
@@ -101,6 +104,32 @@ A closed pipe (| head) is a quiet success.
   COLUMNS             the width of tables and charts
   LC_ALL LC_CTYPE LANG
                       without UTF-8 in them, tables and charts are drawn in ASCII
+  XDG_CONFIG_HOME HOME
+                      where the user's configuration file is
+`,
+  },
+  {
+    name: 'configuration',
+    summary: 'files and variables that set defaults',
+    text: `Configuration: what an option is where the command line does not give it. The first that says so decides:
+
+  1 the command line         --db team.db
+  2 the environment          ORGACTIVITY_DB=team.db
+  3 the current folder       orgactivity.toml
+  4 the user                 $XDG_CONFIG_HOME/orgactivity/config.toml, else ~/.config/orgactivity/config.toml
+  5 the program's default
+
+All settings, as a file has them:
+
+  db = "team.db"                        # relative to the file's folder
+  deployment = "dedicated"              # by whose rules reports answer, and what init and pull make
+  timezone = "Europe/Berlin"            # for init
+  service-accounts = ["ci-bot", "1042"] # in the environment: ci-bot,1042
+  format = "csv"                        # of reports, where neither --json nor the ending of -o decides
+  color = "never"
+
+A setting is the default of its option in every command that has the option. A key that is none of these is an error.
+See what holds, and why: orgactivity config show --origin
 `,
   },
 ];

@@ -3,10 +3,11 @@ import { usageError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { colourLevel } from '../render/colour.ts';
 import { type Canvas, rendererOf } from '../render/index.ts';
-import { didYouMean } from './choices.ts';
 import type { GlobalOptions } from './context.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { warn } from './messages.ts';
 import { writeWhole } from './output-file.ts';
+import { fileNameFor } from './output-name.ts';
 import { type FormatOptions, formatOf, type ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
 import { writeToStream } from './streams.ts';
@@ -21,7 +22,7 @@ export async function writeAnswer(answer: Answer, options: WriteOptions, shell: 
   const { render } = await rendererOf(format);
   const chunks = render(chosen, canvasOf(options, shell));
   if (options.output === undefined) await writeToStream(shell.stdout, chunks);
-  else writeWhole(options.output, chunks);
+  else writeWhole(fileNameFor(options.output, answer.asOf), chunks);
   if (options.quiet !== true) for (const warning of answer.warnings) warn(warning, options, shell);
 }
 

@@ -1,5 +1,7 @@
 import { defaultsOf } from '../../core/deployment.ts';
+import type { Period } from '../../core/period.ts';
 import { activePart } from '../../reports/active.ts';
+import type { Ledger } from '../../reports/ledger.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
 import { reportCommand } from '../report-command.ts';
 import { addCountOptions, addPeriodOptions } from '../report-options.ts';
@@ -8,13 +10,27 @@ export const active = reportCommand<PeriodOptions>({
   examples: [
     ['orgactivity active', 'in the last 3 months'],
     ['orgactivity active --period 30d --as-of 2026-06-30', 'in the 30 days that ended then'],
+    ["orgactivity active --period 30d --fail-if 'active-users < 50'", 'exits with 3 if there were fewer'],
     ['orgactivity active --from 2026-01-01 --to 2026-03-31 --json', 'in the first quarter, for a script'],
   ],
   chart: false,
   options: (command) => addPeriodOptions(addCountOptions(command), '3m'),
-  answer(ledger, options) {
-    const standard = defaultsOf(ledger.question.deployment).active;
-    const period = chosenPeriod(options, ledger) ?? namedPeriod(standard, ledger);
-    return { ...ledger.answer('active'), parts: [activePart(ledger, period)] };
-  },
+  metrics: [
+    {
+      name: 'active-users',
+      summary: 'unique active users of the period',
+      unit: 'count',
+      measure: (ledger, options) =>
+        Number(activePart(ledger, periodFor(options, ledger)).rows[0]?.['activeUsers']),
+    },
+  ],
+  answer: (ledger, options) => ({
+    ...ledger.answer('active'),
+    parts: [activePart(ledger, periodFor(options, ledger))],
+  }),
 });
+
+function periodFor(options: PeriodOptions, ledger: Ledger): Period {
+  const standard = defaultsOf(ledger.question.deployment).active;
+  return chosenPeriod(options, ledger) ?? namedPeriod(standard, ledger);
+}

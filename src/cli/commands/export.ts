@@ -1,11 +1,13 @@
+import { Option } from 'commander';
 import { rulesOf } from '../../core/deployment.ts';
 import { dashboardCsv, formulaCells } from '../../render/dashboard-csv.ts';
 import { EXPORT_SCHEMAS, type ExportSchema, exportTable } from '../../reports/export.ts';
 import { ask } from '../ask.ts';
-import { choice } from '../choices.ts';
+import { oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import { warn } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
+import { fileNameFor } from '../output-name.ts';
 import { addReportOptions, type ReportOptions } from '../report-options.ts';
 import { writeToStream } from '../streams.ts';
 
@@ -28,10 +30,11 @@ export const exportCommand: CommandSpec = {
   ],
   configure(command, run) {
     addReportOptions(command)
-      .option(
-        '--format <schema>',
-        "dedicated or multi-tenant (default: the database's)",
-        choice('--format', EXPORT_SCHEMAS),
+      .addOption(
+        oneOf(new Option('--format <schema>', 'whose columns'), EXPORT_SCHEMAS).default(
+          undefined,
+          "the database's",
+        ),
       )
       .option('--unlisted', 'also actors who are not on the roster')
       .option('--crlf', 'end lines as Windows does')
@@ -39,20 +42,21 @@ export const exportCommand: CommandSpec = {
       .option('--escape-formulas', "put ' before cells that a spreadsheet would run")
       .action(
         run(async (shell, options: Options) => {
-          const table = ask(options, shell, (ledger) =>
-            exportTable(
+          const { table, asOf } = ask(options, shell, (ledger) => ({
+            table: exportTable(
               ledger,
               options.format ?? rulesOf(ledger.question.deployment),
               options.unlisted ?? false,
             ),
-          );
+            asOf: ledger.today,
+          }));
           const csv = dashboardCsv(table, {
             crlf: options.crlf ?? false,
             bom: options.bom ?? false,
             escapeFormulas: options.escapeFormulas ?? false,
           });
           if (options.output === undefined) await writeToStream(shell.stdout, csv);
-          else writeWhole(options.output, csv);
+          else writeWhole(fileNameFor(options.output, asOf), csv);
           if (options.quiet === true) return;
           for (const warning of table.warnings) warn(warning, options, shell);
           const formulas = options.escapeFormulas === true ? 0 : formulaCells(table);

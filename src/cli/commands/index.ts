@@ -7,7 +7,7 @@ export interface CommandEntry {
   load(): Promise<CommandSpec>;
 }
 
-/** All commands in the order of the overview: help, lookup, completion and dispatch read this list. */
+/** All commands in the order of the overview: help, manual, lookup, completion and dispatch read this list. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
@@ -63,5 +63,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'coverage',
     summary: 'what the answers rest on: sources, days without events, roster date',
     load: async () => (await import('./coverage.ts')).coverage,
+  },
+  {
+    name: 'config',
+    summary: 'what is configured, and where',
+    load: async () => (await import('./config.ts')).config,
+  },
+  {
+    name: 'completion',
+    summary: 'the script with which a shell completes commands, options and values',
+    load: async () => (await import('./completion.ts')).completion,
   },
 ];

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Option } from 'commander';
 import { parseDay } from '../../core/day.ts';
 import { EXIT, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
@@ -9,9 +10,9 @@ import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
 import { walk } from '../../sources/walk.ts';
 import { openForWriting, transaction } from '../../store/database.ts';
 import { readSettings, writeSettings } from '../../store/settings.ts';
-import { choice, countOption } from '../choices.ts';
+import { countOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
-import { databasePath, type GlobalOptions } from '../context.ts';
+import type { GlobalOptions } from '../context.ts';
 import { tell } from '../messages.ts';
 import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
@@ -38,12 +39,18 @@ export const ingest: CommandSpec = {
   configure(command, run) {
     addGlobalOptions(command)
       .argument('<path...>', 'files, folders (recursively), - for stdin')
-      .option(
-        '--as <type>',
-        `what the input is, where it is not recognized: ${INPUT_TYPES.join(', ')}`,
-        choice('--as', INPUT_TYPES),
+      .addOption(
+        oneOf(new Option('--as <type>', 'what the input is'), INPUT_TYPES).default(
+          undefined,
+          'recognized by content',
+        ),
       )
-      .option('--taken-at <date>', "when the user lists were true (default: each file's modification time)")
+      .addOption(
+        new Option('--taken-at <date>', 'when the user lists were true').default(
+          undefined,
+          "each file's modification time",
+        ),
+      )
       .option('--rejects <file>', 'write every rejected line there, as file:line: reason')
       .option('--strict', 'exit with 5 if any line was rejected')
       .option('--json', 'the receipt as JSON on stdout')
@@ -51,7 +58,7 @@ export const ingest: CommandSpec = {
       .action(
         run(async (shell, paths: string[], options: Options) => {
           const found = walk(paths);
-          const receipt = await readInto(databasePath(options, shell), found, options, shell);
+          const receipt = await readInto(options.db, found, options, shell);
           await report(receipt, options, shell);
           if (receipt.failed.length > 0) return EXIT.failed;
           return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { DEPLOYMENTS, type Deployment } from '../../core/deployment.ts';
-import { UserError, usageError } from '../../core/errors.ts';
-import { zoneOf } from '../../core/zone.ts';
+import { UserError } from '../../core/errors.ts';
 import { openForWriting, transaction } from '../../store/database.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../store/settings.ts';
-import { choice, didYouMean, repeated } from '../choices.ts';
+import { oneOf, zoneOption } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
-import { databasePath, type GlobalOptions } from '../context.ts';
+import type { GlobalOptions } from '../context.ts';
 import { tell } from '../messages.ts';
-import { addGlobalOptions } from '../report-options.ts';
+import { addGlobalOptions, serviceAccountOption } from '../report-options.ts';
+import { SettableOption } from '../settings/settable-option.ts';
 
 type Options = GlobalOptions & {
   readonly deployment: Deployment;
@@ -24,27 +24,25 @@ export const init: CommandSpec = {
   ],
   configure(command, run) {
     addGlobalOptions(command)
-      .option(
-        '--deployment <kind>',
-        DEPLOYMENTS.join(', '),
-        choice('--deployment', DEPLOYMENTS),
-        DEFAULT_SETTINGS.deployment,
+      .addOption(
+        oneOf(new SettableOption('--deployment <kind>', 'how W&B runs', 'deployment'), DEPLOYMENTS).default(
+          DEFAULT_SETTINGS.deployment,
+        ),
       )
-      .option(
-        '--timezone <zone>',
-        'where days begin, for good: UTC, Europe/Berlin, …',
-        timezone,
-        DEFAULT_SETTINGS.timezone,
+      .addOption(
+        new SettableOption(
+          '--timezone <zone>',
+          'where days begin, for good: UTC, Europe/Berlin, …',
+          'timezone',
+        )
+          .argParser(zoneOption('--timezone'))
+          .default(DEFAULT_SETTINGS.timezone),
       )
       .option('--name <name>', 'what the organization is called')
-      .option(
-        '--service-account <who>',
-        'an id, e-mail address or username that is no person (repeatable)',
-        repeated((text) => text),
-      )
+      .addOption(serviceAccountOption())
       .action(
         run((shell, options: Options) => {
-          const path = databasePath(options, shell);
+          const path = options.db;
           if (existsSync(path)) {
             throw new UserError(`cannot make ${path}: it exists`, {
               hint: 'its time zone cannot change; remove the file to begin anew, or name another one with --db FILE',
@@ -70,15 +68,3 @@ export const init: CommandSpec = {
       );
   },
 };
-
-function timezone(name: string): string {
-  try {
-    return zoneOf(name).name;
-  } catch {
-    const near = didYouMean(name, Intl.supportedValuesOf('timeZone'));
-    throw usageError(
-      `--timezone: there is no '${name}'`,
-      `${near}IANA names are known, such as UTC or Asia/Kolkata`,
-    );
-  }
-}

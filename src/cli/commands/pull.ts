@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Option } from 'commander';
 import { DEPLOYMENTS, rulesOf } from '../../core/deployment.ts';
 import type { Settings } from '../../core/records.ts';
 import { type PullRequest, plannedAddresses, pull as pullFrom } from '../../pull/pull.ts';
@@ -7,9 +8,9 @@ import type { PullReceipt } from '../../pull/receipt.ts';
 import { clientWith } from '../../sources/wandb/client.ts';
 import { type Connection, openForReading, openForWriting, transaction } from '../../store/database.ts';
 import { hasSettings, writeSettings } from '../../store/settings.ts';
-import { choice, countOption, dayOption } from '../choices.ts';
+import { countOption, dayOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
-import { databasePath, type GlobalOptions } from '../context.ts';
+import type { GlobalOptions } from '../context.ts';
 import {
   authorization,
   type Credentials,
@@ -22,6 +23,7 @@ import { progressLine } from '../progress.ts';
 import { type PullChoices, requestFor, settingsAt } from '../pull-request.ts';
 import { pullLines, pullWarnings } from '../pull-text.ts';
 import { addGlobalOptions } from '../report-options.ts';
+import { SettableOption } from '../settings/settable-option.ts';
 import type { Shell } from '../shell.ts';
 import { writeToStream } from '../streams.ts';
 import { VERSION } from '../version.ts';
@@ -52,8 +54,17 @@ export const pull: CommandSpec = {
   configure(command, run) {
     addGlobalOptions(command)
       .option('--url <url>', 'the server of Dedicated Cloud or Self-Managed: https://acme.wandb.io')
-      .option('--deployment <kind>', DEPLOYMENTS.join(', '), choice('--deployment', DEPLOYMENTS))
-      .option('--since <date>', 'how far back the first pull goes (default: 12 months)', dayOption('--since'))
+      .addOption(
+        oneOf(
+          new SettableOption('--deployment <kind>', 'how that server runs', 'deployment'),
+          DEPLOYMENTS,
+        ).default(undefined, "the database's"),
+      )
+      .addOption(
+        new Option('--since <date>', 'how far back the first pull goes')
+          .argParser(dayOption('--since'))
+          .default(undefined, '12 months'),
+      )
       .option('--anonymize', 'ask for logs without e-mail addresses and names')
       .option('--no-users', 'no lists of users and teams')
       .option('--no-logs', 'no audit logs')
@@ -70,7 +81,7 @@ export const pull: CommandSpec = {
       .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
       .action(
         run(async (shell, options: Options) => {
-          const path = databasePath(options, shell);
+          const path = options.db;
           const settings = settingsAt(path, options);
           const request = requestFor(options, settings, shell.now);
           if (

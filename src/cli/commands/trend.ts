@@ -1,6 +1,7 @@
+import { Option } from 'commander';
 import { BUCKETS, type Bucket, defaultsOf } from '../../core/deployment.ts';
 import { trendPart } from '../../reports/trend.ts';
-import { choice } from '../choices.ts';
+import { oneOf } from '../choices.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
 import { reportCommand } from '../report-command.ts';
 import { addCountOptions, addPeriodOptions } from '../report-options.ts';
@@ -13,10 +14,11 @@ export const trend = reportCommand<PeriodOptions & { readonly by?: Bucket }>({
   ],
   chart: true,
   options: (command) =>
-    addPeriodOptions(addCountOptions(command), '6m; Multi-tenant: 30d').option(
-      '--by <bucket>',
-      'day, week (from Monday) or month (default: day; Multi-tenant: week)',
-      choice('--by', BUCKETS),
+    addPeriodOptions(addCountOptions(command), '6m; Multi-tenant: 30d').addOption(
+      oneOf(new Option('--by <bucket>', 'how long each is; weeks begin on Monday'), BUCKETS).default(
+        undefined,
+        'day; Multi-tenant: week',
+      ),
     ),
   answer(ledger, options) {
     const standard = defaultsOf(ledger.question.deployment).trend;

@@ -1,7 +1,9 @@
+import { Option } from 'commander';
 import { STATUSES, type Status } from '../../core/status.ts';
-import { USER_SORTS, type UserSort, usersAnswer } from '../../reports/users.ts';
-import { choice, countOption, repeated } from '../choices.ts';
+import { USER_SORTS, type UserSort, type UsersOptions, usersAnswer } from '../../reports/users.ts';
+import { countOption, oneOf, someOf } from '../choices.ts';
 import { reportCommand } from '../report-command.ts';
+import { userMetrics } from '../user-metrics.ts';
 
 interface Options {
   readonly sort: UserSort;
@@ -21,32 +23,33 @@ export const users = reportCommand<Options>({
       'orgactivity users --status none --status invite-pending',
       'who has not been active for six months, or never',
     ],
-    ['orgactivity users --team vision --format csv -o vision.csv', 'one team, for a spreadsheet'],
+    ["orgactivity users --team vision -o 'vision-{asOf}.csv'", 'one team, for a spreadsheet'],
+    ["orgactivity users --quiet --fail-if 'idle-share > 20%'", 'for cron: exits with 3 if it holds'],
   ],
   chart: false,
   options: (command) =>
     command
-      .option('--sort <by>', USER_SORTS.join(', '), choice('--sort', USER_SORTS), 'name')
+      .addOption(oneOf(new Option('--sort <by>', 'in which order'), USER_SORTS).default('name'))
       .option('--reverse', 'the other way round')
-      .option(
-        '--status <status>',
-        `only ${STATUSES.join(', ')} (repeatable)`,
-        repeated(choice('--status', STATUSES)),
-      )
-      .option('--team <name>', 'only members of that team')
+      .addOption(someOf(new Option('--status <status>', 'only users of that status (repeatable)'), STATUSES))
+      .option('--team <team>', 'only members of that team')
       .option('--role <role>', 'only users of that role')
       .option('--search <text>', 'only where name, username, e-mail or id has the text')
       .option('--unlisted', 'also actors who are not on the roster')
       .option('--limit <count>', 'only the first so many', countOption('--limit')),
-  answer: (ledger, options) =>
-    usersAnswer(ledger, {
-      sort: options.sort,
-      reverse: options.reverse ?? false,
-      status: options.status ?? [],
-      team: options.team,
-      role: options.role,
-      search: options.search,
-      unlisted: options.unlisted ?? false,
-      limit: options.limit,
-    }),
+  metrics: userMetrics(selectionOf),
+  answer: (ledger, options) => usersAnswer(ledger, selectionOf(options)),
 });
+
+function selectionOf(options: Options): UsersOptions {
+  return {
+    sort: options.sort,
+    reverse: options.reverse ?? false,
+    status: options.status ?? [],
+    team: options.team,
+    role: options.role,
+    search: options.search,
+    unlisted: options.unlisted ?? false,
+    limit: options.limit,
+  };
+}

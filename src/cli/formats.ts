@@ -1,0 +1,20 @@
+/** How a report can be written. */
+export const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson', 'markdown', 'chart'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Those that every report knows: only a series can be drawn. */
+export const FORMATS_OF_ALL = FORMATS.filter((format) => format !== 'chart');
+
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  md: 'markdown',
+};
+
+/** The format that a file name's ending stands for, if any. */
+export function formatByEnding(path: string): Format | undefined {
+  return BY_ENDING[/\.([a-z]+)$/.exec(path)?.[1] ?? ''];
+}
