@@ -17,6 +17,9 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
   active users    distinct people with activity in the period; service accounts only with --with-service-accounts
   over time       distinct active users of each day, week or month; a week cut off by the period is marked partial
   most active     by active days in the period, then last active, then name and e-mail
+  as of           membership, roles, seats, whose an e-mail address is, and the numbers of runs and reports are the
+                  newest known, whatever --as-of says; all else is as it stood then
+  success         an administrative event changes a status only without a response code or with a 2xx one
 
 Status on Dedicated Cloud and Self-Managed: the first rule that fits
 

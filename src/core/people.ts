@@ -59,7 +59,10 @@ export function derivePeople(
       }
     }
   }
-  const known = new Set([...BUILT_IN_SERVICES, ...services.map((service) => service.trim())]);
+  const known = new Set(
+    [...BUILT_IN_SERVICES, ...services].flatMap((name) => [name.trim(), emailKey(name) ?? '']),
+  );
+  known.delete('');
   const persons = drafts.all.map((draft) => person(draft, known));
   const personOf = new Int32Array(
     1 + identities.reduce((most, { identity }) => Math.max(most, identity), 0),
@@ -92,7 +95,7 @@ function isNamed(
   if ((id !== null && services.has(id)) || (email !== null && services.has(email))) return true;
   if (member === undefined) return false;
   const { username = '', email: written = '' } = member;
-  return services.has(username) || services.has(written) || services.has(emailKey(written) ?? '');
+  return services.has(username) || services.has(emailKey(written) ?? '');
 }
 
 /** Persons in the making, and the ways to find one. */

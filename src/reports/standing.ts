@@ -22,6 +22,8 @@ export interface Standing {
   readonly activeDays: number;
   readonly firstActive: Day | null;
   readonly added: DateAdded | null;
+  /** The log knows of this person, but only after `now`: for a report they do not exist yet. */
+  readonly appearsLater: boolean;
 }
 
 /** When a person was added, and what says so (definitions, "Date added"). */
@@ -40,11 +42,13 @@ export function standings(ledger: Ledger): Standing[] {
   const rules = rulesOf(question.deployment);
   const start = activityStart(question.deployment);
   const everSeen = seenBefore(ledger, start);
+  const later = namedLater(ledger);
 
   return people.persons.map((person, index) => {
     const own: Milestones = milestones.get(index) ?? new Map();
     const member = rosterAsOf(person.member, question);
-    const at = lastActive(ledger, person, summary.last[index] as number);
+    const logDay = summary.last[index] as number;
+    const at = lastActive(ledger, person, logDay);
     const verdict = statusOf(
       {
         last: at === null ? undefined : { at, day: ledger.zone.dayOf(at) },
@@ -66,6 +70,10 @@ export function standings(ledger: Ledger): Standing[] {
       lastActive: at,
       activeDays: Math.max(summary.days[index] as number, member?.activeDays ?? 0),
       firstActive: first < 0 ? null : (first as Day),
+      appearsLater:
+        logDay < 0 &&
+        own.size === 0 &&
+        (later.has(index) || person.identities.some((identity) => isLater(ledger, identity))),
       added: dateAdded(member, own, first < 0 ? null : ledger.zone.endOf((first - 1) as Day)),
     };
   });
@@ -75,7 +83,7 @@ export function standings(ledger: Ledger): Standing[] {
 export function isKnown(standing: Standing, ledger: Ledger): boolean {
   const { person, firstActive, verdict, added } = standing;
   if (person.member !== undefined || firstActive !== null || added !== null) return true;
-  return verdict.rule < 4 || (!ledger.people.hasRoster && person.inLog);
+  return verdict.rule < 4 || (!ledger.people.hasRoster && person.inLog && !standing.appearsLater);
 }
 
 /** What the dashboard shows as "Last Active": a time, or the status in words (W&B data, section 3). */
@@ -98,6 +106,17 @@ function milestonesByPerson(ledger: Ledger): Map<number, Map<MilestoneRecord['mi
     persons.set(person, own);
   }
   return persons;
+}
+
+/** Persons of whom the log has an administrative event after `now`. */
+function namedLater(ledger: Ledger): Set<number> {
+  const { now } = ledger.question;
+  const events = ledger.records.milestones().filter(({ at }) => at > now);
+  return new Set(events.map(({ identity }) => ledger.people.personOf[identity] ?? -1));
+}
+
+function isLater(ledger: Ledger, identity: number): boolean {
+  return (ledger.newestActivity(identity) ?? 0) > ledger.question.now;
 }
 
 /** Persons with activity before it counts: none, where all activity counts. */

@@ -50,13 +50,12 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
       column('addedAt', 'Added', 'time'),
       column('addedFrom', 'Added, from', 'text'),
       column('actions', 'Actions', 'list'),
-      column('listed', 'On roster', 'flag'),
+      column('listed', 'Listed', 'flag'),
       column('service', 'Service account', 'flag'),
     ],
     rows: [
       {
         ...userRow(standing),
-        listed: standing.person.member !== undefined,
         shownAs: lastActiveText(standing, ledger),
         rule,
         because: standing.verdict.because,

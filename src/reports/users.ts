@@ -47,7 +47,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
           column('lastActive', 'Last active', 'time'),
           column('activeDays', 'Active days', 'number'),
           hidden('addedAt', 'Added', 'time'),
-          hidden('listed', 'On roster', 'flag'),
+          hidden('listed', 'Listed', 'flag'),
         ],
         rows: shown.map(userRow),
       },

@@ -102,6 +102,12 @@ describe('who is who', () => {
     ];
     expect(shown([], lists)).toMatchObject([{ id: '7', name: 'Ada' }]);
   });
+  it('a service account is named by its address without case, by an id with it', () => {
+    const identities = [id(1, 'Bot'), email(2, 'svc@x', null, null)];
+    const services = (names: string[]) => shown(identities, [], names).map(({ service }) => service);
+    expect(services(['SVC@X', 'Bot'])).toEqual([true, true]);
+    expect(services(['bot'])).toEqual([false, false]);
+  });
   it('service accounts are known from the roster, by name, or built in', () => {
     const people = shown(
       [id(1, '7'), id(2, '8'), email(3, 'service@wandb.com', null, null)],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { parseDay } from '../../core/day.ts';
-import { EXIT, usageError } from '../../core/errors.ts';
+import { EXIT, UserError, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
 import { zoneOf } from '../../core/zone.ts';
 import { ingest as ingestInto } from '../../ingest/ingest.ts';
@@ -58,6 +58,11 @@ export const ingest: CommandSpec = {
       .action(
         run(async (shell, paths: string[], options: Options) => {
           const found = walk(paths);
+          if (found.files.length === 0 && !found.stdin) {
+            throw new UserError(`nothing to read in ${paths.join(', ')}`, {
+              hint: 'name the folder of the logs, or the files themselves; hidden and temporary files are skipped',
+            });
+          }
           const receipt = await readInto(options.db, found, options, shell);
           await report(receipt, options, shell);
           if (receipt.failed.length > 0) return EXIT.failed;
