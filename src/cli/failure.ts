@@ -12,7 +12,6 @@ export function reportFailure(
   options: Pick<GlobalOptions, 'color'>,
   shell: Shell,
 ): ExitCode {
-  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // help or version was shown
   if (shell.env['ORGACTIVITY_DEBUG'] === '1' && !(error instanceof CommanderError)) {
     shell.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   }

@@ -1,4 +1,4 @@
-import type { Argument, Command, Option } from 'commander';
+import { type Argument, type Command, Help, type Option } from 'commander';
 import { usageError } from '../core/errors.ts';
 import type { CommandSpec, Entry } from './command.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -7,11 +7,15 @@ import { variableOf } from './settings/variable.ts';
 import type { Shell } from './shell.ts';
 import { TOPICS } from './topics.ts';
 
+/** Text in fewer columns than this is not wrapped. */
+const LEAST_TO_WRAP = 20;
+
 /** The look of all help pages. */
 export function configureHelp(command: Command): Command {
   return command
     .configureHelp({
       showGlobalOptions: false,
+      minWidthToWrap: LEAST_TO_WRAP,
       optionDescription: meaningOf,
       argumentDescription: meaningOf,
       subcommandTerm: (subcommand) => subcommand.name(),
@@ -33,21 +37,25 @@ export function meaningOf(option: Option | Argument): string {
 }
 
 /** What follows the options on the help page of a command. */
-export function helpAfter({ examples, metrics = [] }: CommandSpec): string {
-  const conditions =
-    metrics.length === 0 ? '' : `\nConditions of --fail-if, with < <= > >= = !=:\n${listOf(metrics)}\n`;
-  return `${conditions}\nExamples:\n${examples.map(([command, answers]) => `  # ${answers}\n  ${command}`).join('\n\n')}`;
+export function helpAfter({ examples, metrics = [] }: CommandSpec, width: number): string {
+  const conditions = metrics.length === 0 ? [] : ['', 'Conditions of --fail-if, with < <= > >= = !=:'];
+  const shown = examples.map(([command, answers]) => `  # ${answers}\n  ${command}`).join('\n\n');
+  return [...conditions, ...listOf(metrics, width), '', 'Examples:', shown].join('\n');
 }
 
 /** What follows the commands on the help page of the program. */
-export function topicsHelp(): string {
+export function topicsHelp(width: number): string {
   const topics: Entry[] = TOPICS.map(({ name, summary }) => [name, summary]);
-  return `\nTopics of orgactivity help TOPIC:\n${listOf(topics)}`;
+  return ['', 'Topics of orgactivity help TOPIC:', ...listOf(topics, width)].join('\n');
 }
 
-function listOf(entries: readonly Entry[]): string {
-  const width = Math.max(...entries.map(([term]) => term.length));
-  return entries.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}`).join('\n');
+/** Laid out as commander lays out options. */
+function listOf(entries: readonly Entry[], width: number): string[] {
+  const help = new Help();
+  help.prepareContext({ helpWidth: width });
+  Object.assign(help, { minWidthToWrap: LEAST_TO_WRAP });
+  const terms = Math.max(0, ...entries.map(([term]) => term.length));
+  return entries.map(([term, meaning]) => help.formatItem(term, terms, meaning, help));
 }
 
 /** `orgactivity help`, `help COMMAND` and `help TOPIC`. */

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, usageError } from '../core/errors.ts';
 import type { Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -31,6 +32,7 @@ export async function main(args: readonly string[], shell: Shell): Promise<ExitC
     await root.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done; // help or version was shown
     const { reportFailure } = await import('./failure.ts');
     return reportFailure(error, args, { color }, shell);
   }

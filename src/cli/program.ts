@@ -20,12 +20,13 @@ export async function makeProgram(
 ): Promise<Program> {
   const root = rootFor(shell);
   const specs = new Map<string, CommandSpec>();
+  const width = helpWidth(shell);
   for (const { name, summary, load } of COMMANDS) {
     const command = configureHelp(root.command(name).description(summary));
     if (!isWanted(name)) continue;
     const spec = await load();
     spec.configure(command, run);
-    command.addHelpText('after', helpAfter(spec));
+    command.addHelpText('after', helpAfter(spec, width));
     specs.set(name, spec);
   }
   configureHelp(root.command('help').description('help for a command or a topic'))
@@ -49,10 +50,14 @@ function rootFor(shell: Shell): Command {
       writeOut: (text) => shell.stdout.write(text),
       writeErr: (text) => shell.stderr.write(text),
       outputError: () => {}, // reported once, as every other error is
-      getOutHelpWidth: () => Number(shell.env['COLUMNS']) || shell.stdout.columns || 80,
+      getOutHelpWidth: () => helpWidth(shell),
     })
-    .addHelpText('after', topicsHelp());
+    .addHelpText('after', topicsHelp(helpWidth(shell)));
   return configureHelp(root).action(() => {
     shell.stdout.write(OVERVIEW);
   });
+}
+
+function helpWidth({ env, stdout }: Shell): number {
+  return Number(env['COLUMNS']) || stdout.columns || 80;
 }

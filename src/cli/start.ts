@@ -1,11 +1,13 @@
+import { EXIT } from '../core/errors.ts';
 import { main } from './main.ts';
 import { processShell } from './shell.ts';
+import { isClosedPipe } from './streams.ts';
 
-// A reader that has gone away (`| head`) is a quiet success, wherever the text comes from.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+const shell = processShell();
+for (const stream of [shell.stdout, shell.stderr]) {
+  stream.on('error', (error) => {
+    // A reader that has gone away (`| head`) is a quiet success, wherever the text comes from.
+    if (!isClosedPipe(error)) process.exitCode = EXIT.failed;
   });
 }
-
-process.exitCode = await main(process.argv.slice(2), processShell());
+process.exitCode = await main(process.argv.slice(2), shell);

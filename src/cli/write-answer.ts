@@ -32,7 +32,8 @@ function canvasOf(options: WriteOptions, shell: Shell): Canvas {
   // As of another day, "3 days ago" would have its reader count from the wrong one.
   const relative = toTerminal && options.absolute !== true && options.asOf === undefined;
   return {
-    width: widthOf(env['COLUMNS']) ?? (toTerminal ? stdout.columns : undefined) ?? 80,
+    // A terminal that does not know its size says 0.
+    width: widthOf(env['COLUMNS']) ?? ((toTerminal ? stdout.columns : 0) || 80),
     colour: colourLevel(options.color ?? 'auto', env, toTerminal),
     unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
     relativeTo: relative ? (Math.floor(shell.now / 1000) as Instant) : undefined,
