@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { counted } from '../core/counted.ts';
 import { fileBytes } from '../sources/bytes.ts';
 import { decompress } from '../sources/decompress.ts';
 
@@ -10,14 +11,4 @@ export function contentOf(path: string, onRead: (bytes: number) => void): AsyncI
   // By its descriptor: in a worker `process.stdin` is not the real one.
   const raw = path === '-' ? createReadStream('', { fd: STDIN, highWaterMark: CHUNK }) : fileBytes(path);
   return decompress(counted(raw, onRead));
-}
-
-async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    onRead(chunk.length);
-    yield chunk;
-  }
 }

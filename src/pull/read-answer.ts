@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { UserError } from '../core/errors.ts';
 import { decode, type Sink } from '../formats/index.ts';
 import type { KnownFormat } from '../formats/recognise.ts';
@@ -85,14 +86,4 @@ function foreign(address: string, reason: string): UserError {
       ? 'a login page or a proxy stands in the way: check --url, and that API keys reach this address without a browser'
       : 'check --url and --deployment',
   });
-}
-
-async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    onBytes(chunk.length);
-    yield chunk;
-  }
 }

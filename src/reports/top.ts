@@ -9,8 +9,12 @@ import { byNumber, byText, inTurn, reversed } from './order.ts';
 /** People by active days in the period, then by last activity, then by name and e-mail (definitions, "Most active"). The first `limit` of them. */
 export function topPart(ledger: Ledger, period: Period, limit: number): Part {
   const { population } = ledger;
-  const { days } = summarize(ledger, period, population);
-  const { last } = summarize(ledger, { from: period.from, to: ledger.today }, population);
+  const inPeriod = summarize(ledger, period, population);
+  const { days } = inPeriod;
+  const { last } =
+    period.to === ledger.today
+      ? inPeriod
+      : summarize(ledger, { from: period.from, to: ledger.today }, population);
   const daysOf = (person: number): number => days[person] as number;
   const active = [...days.keys()].filter((person) => daysOf(person) > 0 && population.counts(person));
   active.sort((a, b) => daysOf(b) - daysOf(a));
