@@ -11,6 +11,17 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** Importing `node:process` opens stdin, which makes a pipe that other programs share non-blocking; the global does not. */
+const processWithoutImport = {
+  name: 'process without import',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:process$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'process', namespace: 'global' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'global' }, () => ({ contents: 'export default globalThis.process;' }));
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await Promise.all([
@@ -31,6 +42,7 @@ await Promise.all([
     sourcemap: true,
     // A native module is loaded from its package; everything else is bundled.
     external: ['better-sqlite3'],
+    plugins: [processWithoutImport],
     define: { 'process.env.ORGACTIVITY_BUILT_VERSION': JSON.stringify(version) },
     // Bundled CommonJS packages call require() for Node's own modules.
     banner: {
