@@ -42,9 +42,12 @@ export interface ActivityColumns {
   readonly last: Float64Array;
 }
 
-/** Assets that identities worked on, in any order and with repetitions: the numeric ones as columns, the rest as pairs. */
-export interface AssetColumns {
+/** The assets that identities worked on: a set each of the numeric ones, the rest as pairs. */
+export interface AssetSets {
   readonly identities: Uint32Array;
+  /** Where the set of each identity ends in `assets`; it begins where the one before ends. */
+  readonly ends: Uint32Array;
+  /** Ascending in each set. */
   readonly assets: Uint32Array;
   /** Ids that are not whole numbers below 2^32. */
   readonly others: readonly (readonly [identity: number, asset: string])[];
@@ -63,7 +66,8 @@ export interface PackedFacts {
   readonly claims: readonly ClaimFact[];
   readonly milestones: readonly MilestoneFact[];
   readonly firstUses: FirstUseColumns;
-  readonly assets: Readonly<Record<AssetKind, AssetColumns>>;
+  /** As parts that may speak of the same identities. */
+  readonly assets: Readonly<Record<AssetKind, readonly AssetSets[]>>;
   readonly rosters: readonly Roster[];
 }
 

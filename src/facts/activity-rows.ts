@@ -20,6 +20,15 @@ export class ActivityRows {
     this.#length++;
   }
 
+  /** Adds rows that were put down elsewhere. */
+  append({ days, identities, last }: ActivityColumns): void {
+    while (this.#length + days.length > this.#days.length) this.#grow();
+    this.#days.set(days, this.#length);
+    this.#identities.set(identities, this.#length);
+    this.#last.set(last, this.#length);
+    this.#length += days.length;
+  }
+
   /** Leaves one row for each day and identity: the latest. */
   compact(): void {
     const { days, identities, last } = this.columns();
@@ -47,9 +56,10 @@ export class ActivityRows {
 
   #grow(): void {
     const { days, identities, last } = this.columns();
-    this.#days = new Int32Array(this.#length * 2);
-    this.#identities = new Uint32Array(this.#length * 2);
-    this.#last = new Float64Array(this.#length * 2);
+    const space = this.#days.length * 2;
+    this.#days = new Int32Array(space);
+    this.#identities = new Uint32Array(space);
+    this.#last = new Float64Array(space);
     this.#days.set(days);
     this.#identities.set(identities);
     this.#last.set(last);

@@ -1,18 +1,21 @@
-import type { AssetColumns } from '../core/packed-facts.ts';
+import { type Grouping, groupRows } from '../core/grouping.ts';
+import type { AssetSets } from '../core/packed-facts.ts';
 
 /** Rows a block. Millions of rows come together: blocks grow without copying what is there. */
 const BLOCK = 1 << 14;
 
-/** Runs or reports that identities worked on: rows that are put down as they come, in 8 bytes each. */
+/** Runs or reports that identities worked on: rows that are put down as they come, in 8 bytes each, until they are made sets. */
 export class AssetRows {
   /** Identity and asset in turn. */
   readonly #blocks: Uint32Array[] = [];
   #block = new Uint32Array(0);
   #used = 0;
   readonly #others = new Map<string, readonly [number, string]>();
+  readonly #sets: AssetSets[] = [];
 
   get length(): number {
-    return this.#numericLength() + this.#others.size;
+    const inSets = this.#sets.reduce((sum, { assets, others }) => sum + assets.length + others.length, 0);
+    return this.#numericLength() + this.#others.size + inSets;
   }
 
   add(identity: number, asset: number | string): void {
@@ -27,8 +30,35 @@ export class AssetRows {
     this.#used += 2;
   }
 
-  /** The rows; a copy. */
-  columns(): AssetColumns {
+  /** Adds what was made sets of elsewhere. */
+  append(sets: AssetSets): void {
+    this.#sets.push(sets);
+  }
+
+  /** All as sets: those of elsewhere, and the rows. */
+  sets(): readonly AssetSets[] {
+    return [...this.#sets, ...(this.#numericLength() + this.#others.size > 0 ? [this.#setsOfRows()] : [])];
+  }
+
+  #setsOfRows(): AssetSets {
+    const { order, groups } = this.#grouped();
+    const identities = new Uint32Array(groups.length);
+    const ends = new Uint32Array(groups.length);
+    let size = 0;
+    groups.forEach(({ key, start, end }, group) => {
+      const sorted = order.subarray(start, end).sort();
+      let before: number | undefined;
+      for (const asset of sorted) {
+        if (asset !== before) order[size++] = asset;
+        before = asset;
+      }
+      identities[group] = key;
+      ends[group] = size;
+    });
+    return { identities, ends, assets: order.slice(0, size), others: [...this.#others.values()] };
+  }
+
+  #grouped(): Grouping {
     const length = this.#numericLength();
     const identities = new Uint32Array(length);
     const assets = new Uint32Array(length);
@@ -39,7 +69,7 @@ export class AssetRows {
         assets[row++] = block[at + 1] as number;
       }
     }
-    return { identities, assets, others: [...this.#others.values()] };
+    return groupRows(identities, assets);
   }
 
   #numericLength(): number {

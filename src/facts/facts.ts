@@ -29,7 +29,7 @@ export class Facts {
   #claims = new Map<number, { owner: number; at: number }>();
   #milestones = new Map<string, MilestoneFact>();
   #firstUses = new FirstUses();
-  #assets = newAssets();
+  #assets = noAssets();
   #rosters: Roster[] = [];
   /** Whether so far much was to be gained by looking for repeated person-days. */
   #repeatsDays = true;
@@ -56,7 +56,7 @@ export class Facts {
   }
 
   get #hasManyAssets(): boolean {
-    return this.#assets.run.length + this.#assets.report.length > this.#most.assets;
+    return ASSET_KINDS.reduce((sum, kind) => sum + this.#assets[kind].length, 0) > this.#most.assets;
   }
 
   #hasManyDays(): boolean {
@@ -128,8 +128,8 @@ export class Facts {
 
   /** Only what grows with the input: person-days and, where there are too many of them, assets. All else stays until it is packed. */
   packRows(): PackedFacts {
-    const packed = { ...this.#packDays(), assets: this.#hasManyAssets ? this.#packAssets() : NO_ASSETS };
-    return { ...packed, claims: [], milestones: [], firstUses: NO_USES, rosters: [] };
+    const assets = this.#hasManyAssets ? this.#packAssets() : { run: [], report: [] };
+    return { ...this.#packDays(), assets, claims: [], milestones: [], firstUses: NO_USES, rosters: [] };
   }
 
   #packDays(): Pick<PackedFacts, 'identities' | 'actions' | 'activity' | 'eventDays'> {
@@ -145,8 +145,8 @@ export class Facts {
   }
 
   #packAssets(): PackedFacts['assets'] {
-    const packed = { run: this.#assets.run.columns(), report: this.#assets.report.columns() };
-    this.#assets = newAssets();
+    const packed = { run: this.#assets.run.sets(), report: this.#assets.report.sets() };
+    this.#assets = noAssets();
     return packed;
   }
 
@@ -156,9 +156,7 @@ export class Facts {
     for (const name of packed.actions) sender.actions.push(this.#actions.numberOf(name));
     const here = (number: number): number => sender.identities[number] ?? CONTESTED;
     const { days, identities, last } = packed.activity;
-    for (let row = 0; row < days.length; row++) {
-      this.#activity.add(days[row] as number, here(identities[row] as number), last[row] as number);
-    }
+    this.#activity.append({ days, identities: identities.map(here), last });
     for (const day of packed.eventDays) this.#eventDays.add(day);
     for (const { email, owner, at } of packed.claims) {
       this.claim(here(email), owner === CONTESTED ? CONTESTED : here(owner), at);
@@ -174,24 +172,20 @@ export class Facts {
       );
     });
     for (const kind of ASSET_KINDS) {
-      const { identities: who, assets, others } = packed.assets[kind];
-      for (let row = 0; row < who.length; row++)
-        this.asset(kind, here(who[row] as number), assets[row] as number);
-      for (const [identity, asset] of others) this.asset(kind, here(identity), asset);
+      for (const sets of packed.assets[kind]) {
+        const others = sets.others.map(([identity, asset]) => [here(identity), asset] as const);
+        this.#assets[kind].append({ ...sets, identities: sets.identities.map(here), others });
+      }
     }
     this.#rosters.push(...packed.rosters);
   }
 }
 
-function newAssets(): Readonly<Record<AssetKind, AssetRows>> {
+function noAssets(): Readonly<Record<AssetKind, AssetRows>> {
   return { run: new AssetRows(), report: new AssetRows() };
 }
 
-const NO_ASSETS: PackedFacts['assets'] = {
-  run: new AssetRows().columns(),
-  report: new AssetRows().columns(),
-};
 const NO_USES: FirstUseColumns = new FirstUses().columns();
 
-/** How many person-days, at 16 bytes each, and assets, at 8: what bounds the memory, whatever the size of the input. */
+/** How many person-days, at 16 bytes each, and assets, at 4 to 8: what bounds the memory, whatever the size of the input. */
 const MOST = { days: 1 << 19, assets: 1 << 23 };

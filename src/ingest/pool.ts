@@ -63,24 +63,24 @@ function workers(count: number, timezone: string): Pool {
   };
 }
 
-/** Gives one worker unit after unit, until none is waiting. */
+/** Gives one worker unit after unit, until none is waiting; one more than it reads, so that it never waits for this thread. */
 function drive(worker: Worker, thread: number, waiting: Iterator<Unit>, on: PoolEvents): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const tell = (task: WorkerTask): void => worker.postMessage(task);
-    let unit: Unit | undefined;
-    const next = (): void => {
-      const { value, done } = waiting.next();
-      unit = done === true ? undefined : value;
-      tell(unit === undefined ? 'finish' : { unit });
+    const given: Unit[] = [];
+    const give = (): void => {
+      const { value: unit, done } = waiting.next();
+      tell(done === true ? 'finish' : { unit });
+      if (done !== true) given.push(unit);
     };
     const hear = (message: WorkerMessage): void => {
       if (message.kind === 'facts') on.facts(thread, message.facts);
       if (message.kind === 'progress') on.progress(message.path, message.bytes);
       if (message.kind === 'finished') resolve();
-      if (message.kind === 'done' && unit !== undefined) {
-        const ended = unit;
-        next(); // the worker reads on while this thread takes in what came of the last unit
-        on.done(ended, message.summary);
+      if (message.kind === 'done') {
+        give();
+        const unit = given.shift();
+        if (unit !== undefined) on.done(unit, message.summary);
       }
     };
     worker.on('error', reject);
@@ -91,7 +91,8 @@ function drive(worker: Worker, thread: number, waiting: Iterator<Unit>, on: Pool
         reject(error);
       }
     });
-    next();
+    give();
+    give();
   });
 }
 

@@ -17,6 +17,8 @@ import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
+/** From how many rows on a thread hands over what it would rather keep to the end: threads sort assets side by side. */
+const MOST = { days: 1 << 19, assets: 1 << 20 };
 const LINE_FEED = 0x0a;
 
 /** What a thread hands over while it reads. */
@@ -31,7 +33,7 @@ export interface ReaderEvents {
 export class UnitReader {
   readonly #zone: Zone;
   readonly #on: ReaderEvents;
-  readonly #facts = new Facts();
+  readonly #facts = new Facts(MOST);
   #folder: LineFolder | undefined;
   /** Bytes of content since the last hand-over. */
   #held = 0;
@@ -167,7 +169,7 @@ export class UnitReader {
     if (this.#held < HAND_OVER) return;
     this.#held = 0;
     this.#folder?.spill(this.#facts);
-    this.#on.facts(this.#facts.pack());
+    this.#on.facts(this.#facts.packRows());
   }
 
   #count(folder: LineFolder, tally: UnitTally): void {

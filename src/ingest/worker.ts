@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { zoneOf } from '../core/zone.ts';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from './pool.ts';
@@ -14,9 +15,15 @@ const reader = new UnitReader(zoneOf(timezone), {
   facts: (facts) => {
     const { activity, assets, eventDays } = facts;
     const columns = [activity.days, activity.identities, activity.last, eventDays];
-    const sets = [assets.run.identities, assets.run.assets, assets.report.identities, assets.report.assets];
-    const buffers = [...columns, ...sets].map(({ buffer }) => buffer);
-    post({ kind: 'facts', facts }, buffers);
+    const sets = [...assets.run, ...assets.report].flatMap((part) => [
+      part.identities,
+      part.ends,
+      part.assets,
+    ]);
+    post(
+      { kind: 'facts', facts },
+      [...columns, ...sets].map(({ buffer }) => buffer),
+    );
   },
   progress: (path, bytes) => {
     read += bytes;
@@ -30,11 +37,10 @@ function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
   parentPort?.postMessage(message, transfer as ArrayBuffer[]);
 }
 
-parentPort?.on('message', async (task: WorkerTask) => {
-  if (task === 'finish') {
-    reader.finish();
-    post({ kind: 'finished' });
-  } else {
-    post({ kind: 'done', summary: await reader.read(task.unit) });
-  }
-});
+if (parentPort === null) throw new Error('to be run as a worker');
+for await (const [task] of on(parentPort, 'message') as AsyncIterable<[WorkerTask]>) {
+  if (task === 'finish') break;
+  post({ kind: 'done', summary: await reader.read(task.unit) });
+}
+reader.finish();
+post({ kind: 'finished' });

@@ -87,7 +87,7 @@ function dayMerger(db: Connection): (day: number, members: Uint32Array) => numbe
   return (day, members) => {
     const stored = select.get(day);
     const known = stored === undefined ? NOBODY : decodeRice(stored.members, stored.active);
-    const joined = known.length === 0 ? members : union(known, members);
+    const joined = union(known, members);
     if (stored === undefined || joined.length > known.length)
       write.run(day, joined.length, encodeRice(joined));
     return joined.length - known.length;
@@ -102,17 +102,19 @@ function rowWriter(db: Connection) {
            ON CONFLICT DO UPDATE SET last_second = max(last_second, excluded.last_second)`,
     );
   const many = insert(ROWS);
-  const values: number[] = [];
+  const values = new Array<number>(ROWS * 2).fill(0);
+  let filled = 0;
   return {
     write(day: number, identity: number, at: number): void {
-      values.push(day * IDENTITIES + identity, at - noonOf(day));
-      if (values.length < ROWS * 2) return;
+      values[filled++] = day * IDENTITIES + identity;
+      values[filled++] = at - noonOf(day);
+      if (filled < values.length) return;
       many.run(values);
-      values.length = 0;
+      filled = 0;
     },
     flush(): void {
-      if (values.length > 0) insert(values.length / 2).run(values);
-      values.length = 0;
+      if (filled > 0) insert(filled / 2).run(values.slice(0, filled));
+      filled = 0;
     },
   };
 }

@@ -1,5 +1,4 @@
-import { groupRows } from '../core/grouping.ts';
-import type { AssetColumns, AssetKind } from '../core/packed-facts.ts';
+import type { AssetKind, AssetSets } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 import { decodeRice, encodeRice, union } from './rice.ts';
 
@@ -9,11 +8,18 @@ interface AssetSet {
   others: string | null;
 }
 
+/** The assets of one identity: numbers ascending, the other ids in order. */
+interface Assets {
+  readonly numbers: Uint32Array;
+  readonly others: readonly string[];
+}
+const NOTHING: Assets = { numbers: new Uint32Array(0), others: [] };
+
 /** Joins the sets of runs or reports that each identity worked on. `numbers` maps the pack's identities to the store's. */
 export function mergeAssets(
   db: Connection,
   kind: AssetKind,
-  facts: AssetColumns,
+  facts: readonly AssetSets[],
   numbers: readonly number[],
 ): void {
   const select = selectSet(db, kind);
@@ -22,44 +28,46 @@ export function mergeAssets(
      VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET size = excluded.size, numbers = excluded.numbers, others = excluded.others`,
   );
-  const join = (identity: number, found: Uint32Array, foundOthers: readonly string[]): void => {
+  const found = gather(facts, numbers);
+  for (const identity of Uint32Array.from(found.keys()).sort()) {
     const known = select(identity);
-    const ids = known.numbers.length === 0 ? found : union(known.numbers, found);
-    const others = [...new Set([...known.others, ...foundOthers])].sort();
-    const size = ids.length + others.length;
-    if (size === known.numbers.length + known.others.length) return;
-    write.run(identity, size, encodeRice(ids), others.length === 0 ? null : JSON.stringify(others));
-  };
-
-  const { order, groups } = groupRows(facts.identities, facts.assets);
-  for (const { key, start, end } of groups) {
-    join(numbers[key] as number, distinct(order.subarray(start, end).sort()), []);
+    const joined = join(known, found.get(identity) ?? NOTHING);
+    const size = joined.numbers.length + joined.others.length;
+    if (size === known.numbers.length + known.others.length) continue;
+    const others = joined.others.length === 0 ? null : JSON.stringify(joined.others);
+    write.run(identity, size, encodeRice(joined.numbers), others);
   }
-  for (const [identity, asset] of facts.others)
-    join(numbers[identity] as number, new Uint32Array(0), [asset]);
+}
+
+/** By the store's number of the identity. */
+function gather(facts: readonly AssetSets[], numbers: readonly number[]): Map<number, Assets> {
+  const all = new Map<number, Assets>();
+  const add = (identity: number, found: Assets): void => {
+    const number = numbers[identity] as number;
+    all.set(number, join(all.get(number) ?? NOTHING, found));
+  };
+  for (const { identities, ends, assets, others } of facts) {
+    identities.forEach((identity, i) => {
+      add(identity, { numbers: assets.subarray(ends[i - 1] ?? 0, ends[i]), others: [] });
+    });
+    for (const [identity, asset] of others) add(identity, { numbers: NOTHING.numbers, others: [asset] });
+  }
+  return all;
+}
+
+function join(a: Assets, b: Assets): Assets {
+  return { numbers: union(a.numbers, b.numbers), others: [...new Set([...a.others, ...b.others])].sort() };
 }
 
 /** A function that reads the set of an identity; empty where there is none. */
-export function selectSet(
-  db: Connection,
-  kind: AssetKind,
-): (identity: number) => { readonly numbers: Uint32Array; readonly others: readonly string[] } {
+export function selectSet(db: Connection, kind: AssetKind): (identity: number) => Assets {
   const select = db.prepare<[number], AssetSet>(
     `SELECT size, numbers, others FROM ${kind}_set WHERE identity = ?`,
   );
   return (identity) => {
     const set = select.get(identity);
-    if (set === undefined) return { numbers: new Uint32Array(0), others: [] };
+    if (set === undefined) return NOTHING;
     const others = JSON.parse(set.others ?? '[]') as string[];
     return { numbers: decodeRice(set.numbers, set.size - others.length), others };
   };
-}
-
-/** Leaves each number of a sorted list once, in place. */
-function distinct(sorted: Uint32Array): Uint32Array {
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[size++] = sorted[i] as number;
-  }
-  return sorted.subarray(0, size);
 }

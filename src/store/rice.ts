@@ -13,26 +13,50 @@ export function encodeRice(sorted: Uint32Array): Buffer {
   for (const value of sorted) {
     const distance = value - before - 1;
     before = value;
-    for (let quotient = distance >>> k; quotient > 0; quotient--) out.write(1, 1);
-    out.write(0, 1);
+    let quotient = distance >>> k;
+    for (; quotient >= 8; quotient -= 8) out.write(0xff, 8);
+    out.write((1 << (quotient + 1)) - 2, quotient + 1);
+    const low = Math.min(k, 16);
     if (k > 16) out.write((distance & mask(k)) >>> 16, k - 16);
-    out.write(distance & mask(Math.min(k, 16)), Math.min(k, 16));
+    out.write(distance & mask(low), low);
   }
   return out.bytes();
 }
 
-/** The set of `size` numbers that `encodeRice` wrote. */
+/** The set of `size` numbers that `encodeRice` wrote; zeros are read behind the end of `bytes`. */
 export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
   const values = new Uint32Array(size);
   const k = bytes[0] ?? 0;
-  const low = Math.min(k, 16);
-  const input = new BitReader(bytes, 1);
+  const step = 2 ** k;
+  let next = 1;
+  /** The byte that is being read, and how many of its low bits are left. */
+  let held = 0;
+  let left = 0;
   let before = -1;
   for (let i = 0; i < size; i++) {
-    let distance = 0;
-    while (input.read(1) === 1) distance += 2 ** k;
-    if (k > 16) distance += input.read(k - 16) * 2 ** 16;
-    before += distance + input.read(low) + 1;
+    let quotient = 0;
+    let ones = Math.clz32(~(held << (32 - left)));
+    while (left === 0 || ones >= left) {
+      quotient += left;
+      held = bytes[next++] ?? 0;
+      left = 8;
+      ones = Math.clz32(~(held << 24));
+    }
+    quotient += ones;
+    left -= ones + 1;
+
+    let remainder = 0;
+    let wanted = k;
+    while (wanted > left) {
+      remainder = (remainder << left) | (held & mask(left));
+      wanted -= left;
+      held = bytes[next++] ?? 0;
+      left = 8;
+    }
+    left -= wanted;
+    remainder = (remainder << wanted) | ((held >>> left) & mask(wanted));
+
+    before += quotient * step + remainder + 1;
     values[i] = before;
   }
   return values;
@@ -40,6 +64,8 @@ export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
 
 /** The union of two sorted sets. */
 export function union(a: Uint32Array, b: Uint32Array): Uint32Array {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
   const joined = new Uint32Array(a.length + b.length);
   let size = 0;
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
@@ -92,30 +118,5 @@ class BitWriter {
   bytes(): Buffer {
     if (this.#count > 0) this.write(0, 8 - this.#count);
     return Buffer.from(this.#bytes.subarray(0, this.#length));
-  }
-}
-
-/** Reads bits as `BitWriter` packed them, from byte `at` on. */
-class BitReader {
-  readonly #bytes: Uint8Array;
-  #at: number;
-  #held = 0;
-  #count = 0;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  /** The next `count` bits (16 at most); zeros behind the end. */
-  read(count: number): number {
-    while (this.#count < count) {
-      this.#held = (this.#held << 8) | (this.#bytes[this.#at++] ?? 0);
-      this.#count += 8;
-    }
-    this.#count -= count;
-    const value = this.#held >>> this.#count;
-    this.#held &= mask(this.#count);
-    return value;
   }
 }
