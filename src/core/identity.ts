@@ -11,6 +11,11 @@ export type Identity =
   | { readonly kind: 'email'; readonly value: EmailKey }
   | { readonly kind: 'username'; readonly value: string };
 
+/** An identity as one text, to look it up by. */
+export function identityText({ kind, value }: Identity): string {
+  return `${kind} ${value}`;
+}
+
 /**
  * The id that a text states: without space around it, and decoded where it is base64 of `User:<id>`, as SCIM writes
  * them (W&B data, 2.2). `undefined` where nothing is left.

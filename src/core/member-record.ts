@@ -6,7 +6,7 @@ export interface MemberRecord extends Member {
   readonly takenAt: Instant;
 }
 
-/** Completes what newer lists say with what an older one adds. Last activity and active days only ever grow: the larger ones count. */
+/** Completes what newer lists say with what an older one adds. What lists know of activity is not asked here: that outlives them (`ListedActivity`). */
 export function completeMember(
   newer: MemberRecord | undefined,
   older: Member,
@@ -18,8 +18,6 @@ export function completeMember(
     ...completed,
     teams: newer.teams === undefined || newer.teams.length === 0 ? (older.teams ?? newer.teams) : newer.teams,
     state: newer.state ?? older.state,
-    lastActive: larger(newer.lastActive, older.lastActive),
-    activeDays: larger(newer.activeDays, older.activeDays),
   };
 }
 
@@ -27,9 +25,4 @@ function defined(member: Member): Partial<Member> {
   return Object.fromEntries(
     Object.entries(member).filter(([, value]) => value !== undefined && value !== ''),
   );
-}
-
-function larger<N extends number>(a: N | undefined, b: N | undefined): N | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a > b ? a : b;
 }

@@ -1,4 +1,4 @@
-import { emailKey, type UserId, userId } from './identity.ts';
+import { type EmailKey, emailKey, type Identity, type UserId, userId } from './identity.ts';
 import { completeMember, type MemberRecord } from './member-record.ts';
 import type { IdentityRecord } from './records.ts';
 import type { Member, Roster } from './roster.ts';
@@ -9,6 +9,8 @@ export interface Person {
   readonly email: string | null;
   /** The identities under which the store keeps this person's facts. */
   readonly identities: readonly number[];
+  /** Under which names lists may know this person. */
+  readonly names: readonly Identity[];
   /** What the newest roster says; `undefined`: not on it, or there is none. */
   readonly member: MemberRecord | undefined;
   /** An event names this person, as the one who did it or the one it was done to. */
@@ -30,6 +32,7 @@ interface Draft {
   email: string | null;
   emailAt: number;
   identities: number[];
+  names: Identity[];
   member: MemberRecord | undefined;
   inLog: boolean;
 }
@@ -63,6 +66,7 @@ export function derivePeople(
     [...BUILT_IN_SERVICES, ...services].flatMap((name) => [name.trim(), emailKey(name) ?? '']),
   );
   known.delete('');
+  drafts.name();
   const persons = drafts.all.map((draft) => person(draft, known));
   const personOf = new Int32Array(
     1 + identities.reduce((most, { identity }) => Math.max(most, identity), 0),
@@ -74,12 +78,13 @@ export function derivePeople(
 }
 
 function person(draft: Draft, services: ReadonlySet<string>): Person {
-  const { id, member, identities, inLog } = draft;
+  const { id, member, identities, names, inLog } = draft;
   const email = member?.email || draft.email;
   return {
     id,
     email,
     identities,
+    names,
     member,
     inLog,
     service: member?.service === true || isNamed(services, id, draft.email, member),
@@ -143,8 +148,23 @@ class Drafts {
     return this.#remember(this.#byEmail, email, username);
   }
 
+  /** Tells each draft the names by which it is found. */
+  name(): void {
+    for (const [value, { names }] of this.#byId) names.push({ kind: 'id', value: value as UserId });
+    for (const [value, { names }] of this.#byEmail) names.push({ kind: 'email', value: value as EmailKey });
+    for (const [value, { names }] of this.byUsername) names.push({ kind: 'username', value });
+  }
+
   #add(id: UserId | null, inLog: boolean): Draft {
-    const draft: Draft = { id, email: null, emailAt: -1, identities: [], member: undefined, inLog };
+    const draft: Draft = {
+      id,
+      email: null,
+      emailAt: -1,
+      identities: [],
+      names: [],
+      member: undefined,
+      inLog,
+    };
     this.all.push(draft);
     return draft;
   }

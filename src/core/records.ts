@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Deployment } from './deployment.ts';
 import type { Milestone } from './entry.ts';
+import type { Identity } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { DayRange } from './period.ts';
 import type { Roster } from './roster.ts';
@@ -36,6 +37,20 @@ export interface MilestoneRecord {
   readonly at: Instant;
 }
 
+/** A stretch of time, both ends inside. */
+export interface Moments {
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** What user lists knew of somebody's activity, also lists that newer ones have replaced. */
+export interface ListedActivity {
+  /** The latest. */
+  readonly lastActive: Instant | undefined;
+  /** The largest count; 0: none knew one. */
+  readonly activeDays: number;
+}
+
 /** One input that was read. */
 export interface SourceRecord {
   readonly path: string;
@@ -61,6 +76,8 @@ export interface Records {
   hasServiceAccounts(addresses: readonly string[]): boolean;
   /** The lists that together are the newest roster, the newest first. */
   rosters(): readonly Roster[];
+  /** What lists knew of activity in that time, by `identityText`; a count without a last activity belongs to any time. `names`: only of these. */
+  listedActivity(time: Moments, names?: readonly Identity[]): ReadonlyMap<string, ListedActivity>;
   milestones(): readonly MilestoneRecord[];
   /** First and last day with any event up to `today`, and how many days have one; `undefined` where none has. */
   span(today: Day): (DayRange & { readonly days: number }) | undefined;

@@ -1,10 +1,11 @@
 import type { Day } from '../core/day.ts';
 import { activityStart } from '../core/deployment.ts';
+import { identityText } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
-import type { MemberRecord } from '../core/member-record.ts';
 import type { Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
-import type { Ledger, Question } from './ledger.ts';
+import type { ListedActivity } from '../core/records.ts';
+import type { Ledger } from './ledger.ts';
 import type { Population } from './population.ts';
 
 /** What the log says of everybody's activity in a range of days, by the number of the person. */
@@ -31,22 +32,42 @@ export function summarize(ledger: Ledger, range: DayRange, population: Populatio
   return { days, first, last };
 }
 
-/** The last activity of a person to the second: the later of what the log has on `day`, their last one there (-1: none), and what the roster knows. */
-export function lastActive(ledger: Ledger, person: Person, day: number): Instant | null {
-  let latest = rosterAsOf(person.member, ledger.question)?.lastActive ?? -1;
+/**
+ * What user lists, old and new, knew of a person's activity up to now, from when activity counts on. `only`: nobody else
+ * is asked about.
+ */
+export function listedActivityIn(
+  ledger: Ledger,
+  only?: readonly Person[],
+): (person: Person) => ListedActivity {
+  const { deployment, now } = ledger.question;
+  const known = ledger.records.listedActivity(
+    { since: activityStart(deployment), until: now },
+    only?.flatMap(({ names }) => names),
+  );
+  return ({ names }) => {
+    const found = names.flatMap((name) => known.get(identityText(name)) ?? []);
+    const latest = Math.max(-1, ...found.map(({ lastActive }) => lastActive ?? -1));
+    return {
+      lastActive: latest < 0 ? undefined : (latest as Instant),
+      activeDays: Math.max(0, ...found.map(({ activeDays }) => activeDays)),
+    };
+  };
+}
+
+/** The last activity of a person to the second: the later of what the log has on `day`, their last one there (-1: none), and what lists knew. */
+export function lastActive(
+  ledger: Ledger,
+  person: Person,
+  day: number,
+  listed: ListedActivity,
+): Instant | null {
+  let latest = listed.lastActive ?? -1;
   if (day >= 0) {
     for (const identity of person.identities)
       latest = Math.max(latest, lastAtOf(ledger, identity, day as Day));
   }
   return latest < 0 ? null : (latest as Instant);
-}
-
-/** A last activity that the roster dates after `now`, or before activity counts, did not happen for a report, nor did its days. */
-export function rosterAsOf(member: MemberRecord | undefined, question: Question): MemberRecord | undefined {
-  const at = member?.lastActive;
-  if (member === undefined || at === undefined) return member;
-  if (at <= question.now && at >= activityStart(question.deployment)) return member;
-  return { ...member, lastActive: undefined, activeDays: undefined };
 }
 
 function lastAtOf(ledger: Ledger, identity: number, day: Day): number {

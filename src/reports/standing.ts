@@ -5,7 +5,7 @@ import type { MemberRecord } from '../core/member-record.ts';
 import type { Person } from '../core/people.ts';
 import type { MilestoneRecord } from '../core/records.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
-import { lastActive, rosterAsOf, summarize } from './activity-summary.ts';
+import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
 import { populationOf } from './population.ts';
 
@@ -16,9 +16,9 @@ export interface Standing {
   readonly person: Person;
   readonly listed: boolean;
   readonly verdict: Verdict;
-  /** The later of what log and roster know. */
+  /** The later of what the log and lists know. */
   readonly lastActive: Instant | null;
-  /** The larger of what log and roster know, all time. */
+  /** The larger of what the log and lists know, all time. */
   readonly activeDays: number;
   readonly firstActive: Day | null;
   readonly added: DateAdded | null;
@@ -43,12 +43,14 @@ export function standings(ledger: Ledger): Standing[] {
   const start = activityStart(question.deployment);
   const everSeen = seenBefore(ledger, start);
   const later = namedLater(ledger);
+  const listedActivityOf = listedActivityIn(ledger);
 
   return people.persons.map((person, index) => {
     const own: Milestones = milestones.get(index) ?? new Map();
-    const member = rosterAsOf(person.member, question);
+    const { member } = person;
+    const known = listedActivityOf(person);
     const logDay = summary.last[index] as number;
-    const at = lastActive(ledger, person, logDay);
+    const at = lastActive(ledger, person, logDay, known);
     const verdict = statusOf(
       {
         last: at === null ? undefined : { at, day: ledger.zone.dayOf(at) },
@@ -68,7 +70,7 @@ export function standings(ledger: Ledger): Standing[] {
       listed: people.hasRoster ? member !== undefined : true,
       verdict,
       lastActive: at,
-      activeDays: Math.max(summary.days[index] as number, member?.activeDays ?? 0),
+      activeDays: Math.max(summary.days[index] as number, known.activeDays),
       firstActive: first < 0 ? null : (first as Day),
       appearsLater:
         logDay < 0 &&

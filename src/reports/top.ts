@@ -1,7 +1,7 @@
 import type { Part } from '../core/answer.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { Period } from '../core/period.ts';
-import { lastActive, summarize } from './activity-summary.ts';
+import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
 import { column, hidden } from './columns.ts';
 import type { Ledger } from './ledger.ts';
 import { byNumber, byText, inTurn, reversed } from './order.ts';
@@ -22,10 +22,14 @@ export function topPart(ledger: Ledger, period: Period, limit: number): Part {
   const fewest = daysOf(active[Math.min(limit, active.length) - 1] ?? -1);
   const numbers = active.filter((person) => daysOf(person) >= fewest);
   const persons = population.persons(numbers);
+  const known = listedActivityIn(
+    ledger,
+    persons.filter((person) => person !== undefined),
+  );
   const candidates = numbers.flatMap((number, place) => {
     const person = persons[place];
     if (person === undefined) return [];
-    const lastAt = lastActive(ledger, person, last[number] as number) ?? (0 as Instant);
+    const lastAt = lastActive(ledger, person, last[number] as number, known(person)) ?? (0 as Instant);
     return { person, activeDays: daysOf(number), lastAt };
   });
   candidates.sort(

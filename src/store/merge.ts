@@ -1,6 +1,7 @@
 import { ASSET_KINDS, type PackedFacts } from '../core/packed-facts.ts';
 import { addActions, addIdentities } from './add-identities.ts';
 import { type Connection, transaction } from './database.ts';
+import { mergeListedActivity } from './listed-activity.ts';
 import { mergeActivity } from './merge-activity.ts';
 import { mergeAssets } from './merge-assets.ts';
 import { mergeIdentities, noteLatest } from './merge-identities.ts';
@@ -60,5 +61,6 @@ export class FactsMerger {
     mergeMilestones(db, facts.milestones, identities);
     for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], identities);
     mergeRosters(db, facts.rosters);
+    mergeListedActivity(db, facts.rosters);
   }
 }

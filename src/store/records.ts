@@ -5,6 +5,7 @@ import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.t
 import { nextIdentity } from './add-identities.ts';
 import { type Connection, guarded } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
+import { readListedActivity } from './listed-activity.ts';
 import { IDENTITIES } from './merge-activity.ts';
 import { selectSet } from './merge-assets.ts';
 import { decodeRice } from './rice.ts';
@@ -27,6 +28,7 @@ export function recordsOf(db: Connection): Records {
       activeAddresses: () => activeAddresses(db),
       hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
       rosters: () => readCurrentRosters(db),
+      listedActivity: (time, names) => readListedActivity(db, time, names),
       milestones: () => milestones(db),
       span: (today) => span(db, today),
       days: (range) => days(db, range.from, range.to),

@@ -59,7 +59,13 @@ const rosters: fc.Arbitrary<Roster> = fc.record({
   total: fc.constantFrom(undefined, 4),
   members: fc.array(
     fc
-      .record({ id: fc.option(ids, { nil: undefined }), email: emails, name: fc.constantFrom('Ada', 'Bo') })
+      .record({
+        id: fc.option(ids, { nil: undefined }),
+        email: emails,
+        name: fc.constantFrom('Ada', 'Bo'),
+        lastActive: fc.option(moments, { nil: undefined }),
+        activeDays: fc.option(fc.nat(3), { nil: undefined }),
+      })
       .map((known) => ({
         ...UNKNOWN_MEMBER,
         ...known,

@@ -64,6 +64,7 @@ export function dump(db: Connection): unknown {
         })),
       ),
     ),
+    listedActivity: sorted(rows('SELECT * FROM listed_activity')),
     rosters: sorted(rows('SELECT kind, taken_at, start_index, total FROM roster')),
     members: sorted(
       rows('SELECT roster.kind, taken_at, member.* FROM member JOIN roster USING (roster)').map(

@@ -1,0 +1,84 @@
+import { emailKey, type Identity, identityText, userId } from '../core/identity.ts';
+import type { Instant } from '../core/instant.ts';
+import type { ListedActivity, Moments } from '../core/records.ts';
+import type { Member, Roster } from '../core/roster.ts';
+import { type Zone, zoneOf } from '../core/zone.ts';
+import type { Connection } from './database.ts';
+import { readSettings } from './settings.ts';
+
+/** The day of a count of active days that comes without a last activity. */
+const NO_DAY = -1;
+
+/** Joins what lists know of their members' activity, which outlives the lists: one row a person and day of last activity, so that it can be asked as of any day. */
+export function mergeListedActivity(db: Connection, rosters: readonly Roster[]): void {
+  if (rosters.length === 0) return;
+  const zone = zoneOf(readSettings(db).timezone);
+  const merge = db.prepare(
+    `INSERT INTO listed_activity (kind, value, day, last_active, active_days)
+     VALUES (:kind, :value, :day, :lastActive, :activeDays)
+         ON CONFLICT DO UPDATE SET last_active = max(last_active, excluded.last_active),
+                                   active_days = max(active_days, excluded.active_days)`,
+  );
+  for (const { members } of rosters) {
+    for (const member of members) {
+      const row = rowFor(member, zone);
+      if (row !== undefined) merge.run(row);
+    }
+  }
+}
+
+function rowFor(member: Member, zone: Zone): Record<string, string | number | undefined> | undefined {
+  const { lastActive, activeDays = 0 } = member;
+  const name = nameOf(member);
+  if (name === undefined || (lastActive === undefined && activeDays === 0)) return undefined;
+  return { ...name, day: lastActive === undefined ? NO_DAY : zone.dayOf(lastActive), lastActive, activeDays };
+}
+
+/** The name under which most other sources know a member. */
+function nameOf({ id, email, username }: Member): Identity | undefined {
+  const byId = userId(id ?? '');
+  if (byId !== undefined) return { kind: 'id', value: byId };
+  const byEmail = emailKey(email ?? '');
+  if (byEmail !== undefined) return { kind: 'email', value: byEmail };
+  return username ? { kind: 'username', value: username } : undefined;
+}
+
+interface ListedRow {
+  kind: Identity['kind'];
+  value: string;
+  lastActive: Instant | null;
+  activeDays: number;
+}
+
+/** What lists knew of activity in the stretch of time, by `identityText`; `names`: only of these. */
+export function readListedActivity(
+  db: Connection,
+  { since, until }: Moments,
+  names: readonly Identity[] | undefined,
+): Map<string, ListedActivity> {
+  const these =
+    names === undefined
+      ? 'TRUE'
+      : '(kind, value) IN (SELECT json_each.value ->> 0, json_each.value ->> 1 FROM json_each(:names))';
+  const rows = db
+    .prepare<[Record<string, unknown>], ListedRow>(
+      `SELECT kind, value, max(last_active) AS lastActive, max(active_days) AS activeDays
+         FROM listed_activity
+        WHERE (day = :noDay OR last_active BETWEEN :since AND :until)
+          AND ${these}
+        GROUP BY kind, value
+        ORDER BY kind, value`,
+    )
+    .all({
+      since,
+      until,
+      noDay: NO_DAY,
+      ...(names && { names: JSON.stringify(names.map(({ kind, value }) => [kind, value])) }),
+    });
+  return new Map(
+    rows.map(({ kind, value, lastActive, activeDays }) => [
+      identityText({ kind, value } as Identity),
+      { lastActive: lastActive ?? undefined, activeDays },
+    ]),
+  );
+}
