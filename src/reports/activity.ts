@@ -2,6 +2,7 @@ import type { Answer } from '../core/answer.ts';
 import { defaultsOf } from '../core/deployment.ts';
 import type { Period } from '../core/period.ts';
 import { activePart } from './active.ts';
+import { periodWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
 import { topPart } from './top.ts';
 import { trendPart } from './trend.ts';
@@ -20,13 +21,16 @@ export function activityAnswer(
 ): Answer {
   const defaults = defaultsOf(ledger.question.deployment);
   const over = chosen ?? periodOf(defaults.trend.period);
+  const active = chosen ?? periodOf(defaults.active);
+  const top = chosen ?? periodOf(defaults.top);
   return {
     ...ledger.answer('activity'),
     parts: [
-      activePart(ledger, chosen ?? periodOf(defaults.active)),
+      activePart(ledger, active),
       trendPart(ledger, over, defaults.trend.by),
       { ...trendPart(ledger, over, 'week', 'weekly'), title: 'Weekly active users' },
-      topPart(ledger, chosen ?? periodOf(defaults.top), TOP),
+      topPart(ledger, top, TOP),
     ],
+    warnings: periodWarnings(ledger, [active, over, top]),
   };
 }

@@ -1,28 +1,57 @@
-import { formatDay } from '../core/day.ts';
-import { statusWindow } from '../core/period.ts';
+import type { Coverage } from '../core/answer.ts';
+import { type Day, formatDay } from '../core/day.ts';
+import { type DayRange, statusWindow } from '../core/period.ts';
 import type { Ledger } from './ledger.ts';
 import type { Standing } from './standing.ts';
 
-/** How many days the log may end before today without a warning: a weekend, or the days until a file arrives. */
+/** How many days the log may end before the day it is asked about without a warning: a weekend, or the days until a file arrives. */
 const LATE_DAYS = 3;
 
-/** What the reader must know where a `-` or `Invite pending` rests on less than the six months of log that it asserts. */
+/** What the reader of statuses must know: a list with missing pages, and a `-` or `Invite pending` that rests on less than the six months of log that it asserts. */
 export function coverageWarnings(ledger: Ledger, users: readonly Standing[]): string[] {
+  const pages = missingPages(ledger);
   if (!users.some(({ verdict }) => verdict.status === 'none' || verdict.status === 'invite-pending'))
-    return [];
-  const { from, to } = ledger.coverage();
-  const window = statusWindow(ledger.today);
+    return pages;
   const doubt = 'who is shown as not active or invite pending may have been active in the last 6 months';
-  if (from === null || to === null)
-    return [`the database has no events up to ${formatDay(ledger.today)}: ${doubt}`];
-  const warnings: string[] = [];
-  if (from > window.from) {
-    warnings.push(`the log begins on ${formatDay(from)}, later than ${formatDay(window.from)}: ${doubt}`);
-  }
-  if (to < ledger.today - LATE_DAYS) {
-    warnings.push(
-      `the log ends on ${formatDay(to)}, ${ledger.today - to} days before ${formatDay(ledger.today)}: ${doubt}`,
-    );
-  }
-  return warnings;
+  return [
+    ...pages,
+    ...logWarnings(ledger.coverage(), statusWindow(ledger.today)).map((gap) => `${gap}: ${doubt}`),
+  ];
+}
+
+/** What the reader of counts must know where the log does not span the periods that were asked about. */
+export function periodWarnings(ledger: Ledger, periods: readonly DayRange[]): string[] {
+  const from = Math.min(...periods.map((period) => period.from)) as Day;
+  const to = Math.max(...periods.map((period) => period.to)) as Day;
+  return logWarnings(ledger.coverage(), { from, to }).map(
+    (gap) => `${gap}: nobody counts on days without a log`,
+  );
+}
+
+/** Whether a log that ends on `end` ends well before `day`. */
+export function isLate(end: Day, day: Day): boolean {
+  return end < day - LATE_DAYS;
+}
+
+/** Where the log ends well before `day`. */
+export function endWarnings({ to }: Coverage, day: Day): string[] {
+  if (to === null || !isLate(to, day)) return [];
+  return [`the log ends on ${formatDay(to)}, ${day - to} days before ${formatDay(day)}`];
+}
+
+/** A user list whose pages are not all here. */
+export function missingPages({ rosters }: Ledger): string[] {
+  const pages = rosters.filter(({ kind, total }) => kind === 'scim-users' && total !== undefined);
+  const read = pages.reduce((sum, { members }) => sum + members.length, 0);
+  const total = Math.max(0, ...pages.map((page) => page.total ?? 0));
+  return read < total ? [`the roster is incomplete: ${read} of ${total} members were read`] : [];
+}
+
+function logWarnings(coverage: Coverage, { from, to }: DayRange): string[] {
+  if (coverage.from === null) return [`the database has no events up to ${formatDay(to)}`];
+  const begins =
+    coverage.from > from
+      ? [`the log begins on ${formatDay(coverage.from)}, later than ${formatDay(from)}`]
+      : [];
+  return [...begins, ...endWarnings(coverage, to)];
 }

@@ -3,11 +3,16 @@ import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.t
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
 import { column } from './columns.ts';
+import { endWarnings, isLate, missingPages } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
+import { type SourceSeries, seriesOf } from './source-series.ts';
+
+/** For how many days nothing of a series may come while the log goes on. */
+const STOPPED_DAYS = 7;
 
 /**
- * What the answers rest on: the span of the log, each run of days without any event, events after today, the roster and
- * its date, and every source that was read. A row is one such item.
+ * What the answers rest on: the span of the log, each run of days without any event, days with events after today, the
+ * roster and its date, series of sources that stopped arriving, and every source that was read. A row is one such item.
  */
 export function coverageAnswer(ledger: Ledger): Answer {
   const { from, to, missingDays } = ledger.coverage();
@@ -22,6 +27,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
     ...gaps(ledger).map((gap) => item('gap', 'no events', gap.from, gap.to, gap.to - gap.from + 1)),
     ...future(ledger),
     ...rosters(ledger),
+    ...stopped(ledger).map(({ path, from, to, count }) => item('stopped', path, from, to, count)),
     ...ledger.records.sources().map((source) => ({
       item: 'source',
       what: `${source.path} (${source.format})`,
@@ -51,7 +57,11 @@ export function coverageAnswer(ledger: Ledger): Answer {
         rows,
       },
     ],
-    warnings: rosterWarnings(ledger),
+    warnings: [
+      ...rosterWarnings(ledger),
+      ...stoppedWarnings(ledger),
+      ...endWarnings(ledger.coverage(), ledger.today),
+    ],
     notes: missingDays === 0 ? [] : [`${missingDays} days without any event between the first and the last`],
   };
 }
@@ -88,30 +98,42 @@ function future(ledger: Ledger): Row[] {
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
-  return [item('future', 'events after today, not shown', first, last, days.length)];
+  return [item('future', 'days with events after today, kept but not counted', first, last, days.length)];
 }
 
 function rosters(ledger: Ledger): Row[] {
-  return ledger.records.rosters().map(({ kind, takenAt, members }) => ({
+  return ledger.rosters.map(({ kind, takenAt, members }) => ({
     ...item('roster', kind, null, null, members.length),
     at: formatInstant(takenAt),
   }));
 }
 
-/** A list whose pages are not all here, and a roster that is older than the log. */
+/** Series of sources of which nothing came any more while the log went on. */
+function stopped(ledger: Ledger): SourceSeries[] {
+  const { to } = ledger.coverage();
+  if (to === null) return [];
+  return seriesOf(ledger.records.sources(), ledger.zone).filter((series) => series.to < to - STOPPED_DAYS);
+}
+
+function stoppedWarnings(ledger: Ledger): string[] {
+  return stopped(ledger).map(
+    ({ path, to }) =>
+      `nothing of ${path} since ${formatDay(to)}, the log goes on to ${formatDay(ledger.coverage().to ?? to)}`,
+  );
+}
+
+/** A list whose pages are not all here, and a roster and a log that are not of the same time. */
 function rosterWarnings(ledger: Ledger): string[] {
-  const rosters = ledger.records.rosters();
-  const [newest] = rosters;
+  const [newest] = ledger.rosters;
   if (newest === undefined) return ['no roster: everybody whom the log names is listed'];
-  const warnings: string[] = [];
-  const pages = rosters.filter(({ total }) => total !== undefined);
-  const read = pages.reduce((sum, { members }) => sum + members.length, 0);
-  const total = Math.max(0, ...pages.map((page) => page.total ?? 0));
-  if (read < total) warnings.push(`the roster is incomplete: ${read} of ${total} members were read`);
   const { to } = ledger.coverage();
   const rosterDay = ledger.zone.dayOf(newest.takenAt);
+  const apart = (text: string): string[] => [...missingPages(ledger), text];
   if (to !== null && rosterDay < to) {
-    warnings.push(`the roster is of ${formatDay(rosterDay)}, the log goes on to ${formatDay(to)}`);
+    return apart(`the roster is of ${formatDay(rosterDay)}, the log goes on to ${formatDay(to)}`);
   }
-  return warnings;
+  if (to !== null && isLate(to, rosterDay)) {
+    return apart(`the log ends on ${formatDay(to)}, the roster is of ${formatDay(rosterDay)}`);
+  }
+  return missingPages(ledger);
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../core/instant.ts';
 import { derivePeople, type People } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { IdentityRecord, Records } from '../core/records.ts';
+import type { Roster } from '../core/roster.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
 import { type Population, populationOf, quickPopulation } from './population.ts';
 
@@ -28,6 +29,8 @@ export class Ledger {
   readonly today: Day;
   readonly zone: Zone;
   #identities: readonly IdentityRecord[] | undefined;
+  #rosters: readonly Roster[] | undefined;
+  #coverage: Coverage | undefined;
   #people: People | undefined;
   #population: Population | undefined;
   #newest: Map<number, Instant | undefined> | undefined;
@@ -44,8 +47,14 @@ export class Ledger {
     return this.#identities;
   }
 
+  /** The lists that together are the newest roster, the newest first. */
+  get rosters(): readonly Roster[] {
+    this.#rosters ??= this.records.rosters();
+    return this.#rosters;
+  }
+
   get people(): People {
-    this.#people ??= derivePeople(this.identities, this.records.rosters(), this.#services);
+    this.#people ??= derivePeople(this.identities, this.rosters, this.#services);
     return this.#people;
   }
 
@@ -97,6 +106,11 @@ export class Ledger {
   }
 
   coverage(): Coverage {
+    this.#coverage ??= this.#readCoverage();
+    return this.#coverage;
+  }
+
+  #readCoverage(): Coverage {
     const span = this.records.span(this.today);
     if (span === undefined) return { from: null, to: null, missingDays: 0 };
     return { from: span.from, to: span.to, missingDays: span.to - span.from + 1 - span.days };

@@ -1,6 +1,7 @@
 import { defaultsOf } from '../../core/deployment.ts';
 import type { Period } from '../../core/period.ts';
 import { activePart } from '../../reports/active.ts';
+import { periodWarnings } from '../../reports/coverage-warnings.ts';
 import type { Ledger } from '../../reports/ledger.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
 import { reportCommand } from '../report-command.ts';
@@ -24,10 +25,14 @@ export const active = reportCommand<PeriodOptions>({
         Number(activePart(ledger, periodFor(options, ledger)).rows[0]?.['activeUsers']),
     },
   ],
-  answer: (ledger, options) => ({
-    ...ledger.answer('active'),
-    parts: [activePart(ledger, periodFor(options, ledger))],
-  }),
+  answer(ledger, options) {
+    const period = periodFor(options, ledger);
+    return {
+      ...ledger.answer('active'),
+      parts: [activePart(ledger, period)],
+      warnings: periodWarnings(ledger, [period]),
+    };
+  },
 });
 
 function periodFor(options: PeriodOptions, ledger: Ledger): Period {

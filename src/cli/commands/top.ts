@@ -1,4 +1,5 @@
 import { defaultsOf } from '../../core/deployment.ts';
+import { periodWarnings } from '../../reports/coverage-warnings.ts';
 import { topPart } from '../../reports/top.ts';
 import { countOption } from '../choices.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
@@ -21,6 +22,10 @@ export const top = reportCommand<PeriodOptions & { readonly limit: number }>({
   answer(ledger, options) {
     const standard = defaultsOf(ledger.question.deployment).top;
     const period = chosenPeriod(options, ledger) ?? namedPeriod(standard, ledger);
-    return { ...ledger.answer('top'), parts: [topPart(ledger, period, options.limit)] };
+    return {
+      ...ledger.answer('top'),
+      parts: [topPart(ledger, period, options.limit)],
+      warnings: periodWarnings(ledger, [period]),
+    };
   },
 });

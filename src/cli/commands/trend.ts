@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { BUCKETS, type Bucket, defaultsOf } from '../../core/deployment.ts';
+import { periodWarnings } from '../../reports/coverage-warnings.ts';
 import { trendPart } from '../../reports/trend.ts';
 import { oneOf } from '../choices.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
@@ -23,6 +24,10 @@ export const trend = reportCommand<PeriodOptions & { readonly by?: Bucket }>({
   answer(ledger, options) {
     const standard = defaultsOf(ledger.question.deployment).trend;
     const period = chosenPeriod(options, ledger) ?? namedPeriod(standard.period, ledger);
-    return { ...ledger.answer('trend'), parts: [trendPart(ledger, period, options.by ?? standard.by)] };
+    return {
+      ...ledger.answer('trend'),
+      parts: [trendPart(ledger, period, options.by ?? standard.by)],
+      warnings: periodWarnings(ledger, [period]),
+    };
   },
 });
