@@ -1,8 +1,8 @@
 import type { Rules } from '../core/deployment.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
-import { lastActiveText, type Standing } from './standing.ts';
-import { selectUsers } from './users.ts';
+import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
+import { byName } from './users.ts';
 
 export type ExportSchema = Rules;
 export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies readonly ExportSchema[];
@@ -32,7 +32,11 @@ const TEAMS: ExportColumn = {
   heading: 'Teams',
   value: ({ person }) => [...(person.member?.teams ?? [])].sort().join(', '),
 };
-const LAST_ACTIVE: ExportColumn = { heading: 'Last Active', value: lastActiveText };
+/** In the words of the schema's own dashboard, whichever deployment the database is of (definitions, "Status": "Its CSV's"). */
+const lastActive = (schema: ExportSchema): ExportColumn => ({
+  heading: 'Last Active',
+  value: (user) => lastActiveText(user, schema),
+});
 const STATUS: ExportColumn = {
   heading: 'Status',
   value: ({ verdict }) =>
@@ -54,9 +58,9 @@ const REPORTS: ExportColumn = {
 
 /** The columns of each schema, in their order (W&B data, 2.1). */
 const SCHEMAS: Readonly<Record<ExportSchema, readonly ExportColumn[]>> = {
-  dedicated: [NAME, USERNAME, role('Org Role'), MODELS, WEAVE, EMAIL, TEAMS, LAST_ACTIVE],
+  dedicated: [NAME, USERNAME, role('Org Role'), MODELS, WEAVE, EMAIL, TEAMS, lastActive('dedicated')],
   'multi-tenant': [
-    ...[NAME, USERNAME, LAST_ACTIVE, role('Role'), EMAIL, TEAMS, STATUS],
+    ...[NAME, USERNAME, lastActive('multi-tenant'), role('Role'), EMAIL, TEAMS, STATUS],
     ...[REPORTS, RUNS, ACTIVE_DAYS, MODELS, WEAVE],
   ],
 };
@@ -71,16 +75,9 @@ export interface ExportTable {
 /** The dashboard's CSV export: the members (everybody whom the log names, without a roster) by name, then e-mail. */
 export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: boolean): ExportTable {
   const columns = SCHEMAS[schema];
-  const users = selectUsers(ledger, {
-    sort: 'name',
-    reverse: false,
-    status: [],
-    team: undefined,
-    role: undefined,
-    search: undefined,
-    unlisted,
-    limit: undefined,
-  });
+  const users = standings(ledger, schema)
+    .filter((user) => (user.listed || unlisted) && isKnown(user, ledger))
+    .sort(byName);
   return {
     headings: columns.map(({ heading }) => heading),
     rows: users.map((user) => columns.map(({ value }) => value(user, ledger))),

@@ -1,5 +1,5 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
-import { activityStart, rulesOf } from '../core/deployment.ts';
+import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { MemberRecord } from '../core/member-record.ts';
 import type { Person } from '../core/people.ts';
@@ -34,12 +34,11 @@ export interface DateAdded {
 
 type Milestones = ReadonlyMap<MilestoneRecord['milestone'], readonly Instant[]>;
 
-/** Everybody's standing, in the order of `ledger.people.persons`. */
-export function standings(ledger: Ledger): Standing[] {
+/** Everybody's standing, in the order of `ledger.people.persons`. `rules`: of the statuses; what counts as activity is up to the deployment. */
+export function standings(ledger: Ledger, rules: Rules = rulesOf(ledger.question.deployment)): Standing[] {
   const { people, today, question } = ledger;
   const summary = summarize(ledger, { from: FIRST_DAY, to: today }, populationOf(people, true));
   const milestones = milestonesByPerson(ledger);
-  const rules = rulesOf(question.deployment);
   const start = activityStart(question.deployment);
   const everSeen = seenBefore(ledger, start);
   const later = namedLater(ledger);
@@ -88,10 +87,9 @@ export function isKnown(standing: Standing, ledger: Ledger): boolean {
   return verdict.rule < 4 || (!ledger.people.hasRoster && person.inLog && !standing.appearsLater);
 }
 
-/** What the dashboard shows as "Last Active": a time, or the status in words (W&B data, section 3). */
-export function lastActiveText({ verdict, lastActive }: Standing, ledger: Ledger): string {
-  if (verdict.status !== 'active' && rulesOf(ledger.question.deployment) === 'dedicated')
-    return STATUS_TEXT[verdict.status];
+/** What the dashboard of that deployment shows as "Last Active": a time, or the status in words (W&B data, section 3). */
+export function lastActiveText({ verdict, lastActive }: Standing, rules: Rules): string {
+  if (verdict.status !== 'active' && rules === 'dedicated') return STATUS_TEXT[verdict.status];
   return lastActive === null ? STATUS_TEXT.none : formatInstant(lastActive);
 }
 

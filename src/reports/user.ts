@@ -21,7 +21,7 @@ const CALENDAR_MONTHS = 12;
 export function userAnswer(ledger: Ledger, who: string): Answer {
   const standing = findUser(standings(ledger), who, ledger);
   const active = activeDaysOf(ledger, standing.index);
-  const rule = `${standing.verdict.rule} of ${rulesOf(ledger.question.deployment)}`;
+  const rules = rulesOf(ledger.question.deployment);
   const uses = standing.person.identities
     .flatMap((identity) => ledger.records.firstUses(identity))
     .filter(({ day }) => day <= ledger.today)
@@ -56,11 +56,10 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
     rows: [
       {
         ...userRow(standing),
-        shownAs: lastActiveText(standing, ledger),
-        rule,
+        shownAs: lastActiveText(standing, rules),
+        rule: `${standing.verdict.rule} of ${rules}`,
         because: standing.verdict.because,
         firstActive: standing.firstActive === null ? null : formatDay(standing.firstActive),
-        addedFrom: standing.added?.source ?? null,
         actions,
         service: standing.person.service,
         activeDates: active.map(formatDay),

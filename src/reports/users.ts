@@ -1,4 +1,5 @@
 import type { Answer, Row } from '../core/answer.ts';
+import { type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant } from '../core/instant.ts';
 import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
 import { column, hidden } from './columns.ts';
@@ -48,6 +49,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
           column('activeDays', 'Active days', 'number'),
           hidden('addedAt', 'Added', 'time'),
           hidden('listed', 'Listed', 'flag'),
+          hidden('addedFrom', 'Added, from', 'text'),
         ],
         rows: shown.map(userRow),
       },
@@ -70,7 +72,7 @@ export function selectUsers(ledger: Ledger, options: UsersOptions): Standing[] {
     const texts = [member?.name, member?.username, user.person.email, user.person.id];
     return search === undefined || texts.some((text) => text?.toLowerCase().includes(search));
   });
-  const order = orderOf(options.sort, ledger);
+  const order = orderOf(options.sort, rulesOf(ledger.question.deployment));
   return users.sort(options.reverse ? reversed(order) : order);
 }
 
@@ -86,12 +88,12 @@ export const byName: Order<Standing> = inTurn(
  * The order that each sort gives. Times and counts begin with the largest, as whoever asks for them wants to see.
  * Last active: timestamps newest first, then `-`, `Deactivated`, `Invite pending` (definitions, "Status").
  */
-function orderOf(sort: UserSort, ledger: Ledger): Order<Standing> {
+function orderOf(sort: UserSort, rules: Rules): Order<Standing> {
   const first: Readonly<Record<UserSort, Order<Standing>>> = {
     name: () => 0,
     'last-active': inTurn(
-      byNumber((user) => TEXT_ORDER.indexOf(lastActiveText(user, ledger))),
-      reversed(byNumber((user) => (isText(user, ledger) ? 0 : (user.lastActive ?? 0)))),
+      byNumber((user) => TEXT_ORDER.indexOf(lastActiveText(user, rules))),
+      reversed(byNumber((user) => (isText(user, rules) ? 0 : (user.lastActive ?? 0)))),
     ),
     'active-days': reversed(byNumber(({ activeDays }) => activeDays)),
     email: byText(({ person }) => person.email),
@@ -108,8 +110,8 @@ const TEXT_ORDER: readonly string[] = [
   STATUS_TEXT['invite-pending'],
 ];
 
-function isText(user: Standing, ledger: Ledger): boolean {
-  return TEXT_ORDER.includes(lastActiveText(user, ledger));
+function isText(user: Standing, rules: Rules): boolean {
+  return TEXT_ORDER.includes(lastActiveText(user, rules));
 }
 
 /** One user as JSON shows them. */
@@ -129,6 +131,7 @@ export function userRow({ person, verdict, lastActive, activeDays, added, listed
     activeDays,
     addedAt: added === null ? null : formatInstant(added.at),
     listed,
+    addedFrom: added?.source ?? null,
   };
 }
 
