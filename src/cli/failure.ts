@@ -1,27 +1,29 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, UserError } from '../core/errors.ts';
+import type { Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { GlobalOptions } from './context.ts';
 import { reportError } from './messages.ts';
+import { makeProgram } from './program.ts';
 import type { Shell } from './shell.ts';
 
 /** Says on stderr what went wrong and how to mend it, and gives the exit code for it. */
-export function reportFailure(
+export async function reportFailure(
   error: unknown,
   args: readonly string[],
   options: Pick<GlobalOptions, 'color'>,
   shell: Shell,
-): ExitCode {
+): Promise<ExitCode> {
   if (shell.env['ORGACTIVITY_DEBUG'] === '1' && !(error instanceof CommanderError)) {
     shell.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   }
-  const failure = userErrorOf(error, args);
+  const failure = await userErrorOf(error, args, shell);
   reportError(failure, options, shell);
   return failure.exitCode;
 }
 
-function userErrorOf(error: unknown, args: readonly string[]): UserError {
-  if (error instanceof CommanderError) return fromCommander(error, args);
+async function userErrorOf(error: unknown, args: readonly string[], shell: Shell): Promise<UserError> {
+  if (error instanceof CommanderError) return fromCommander(error, args, shell);
   if (error instanceof UserError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new UserError(`unexpected: ${message}`, {
@@ -30,10 +32,29 @@ function userErrorOf(error: unknown, args: readonly string[]): UserError {
 }
 
 /** `error: unknown option '--perid'\n(Did you mean --period?)` becomes a message and a hint. */
-function fromCommander(error: CommanderError, args: readonly string[]): UserError {
+async function fromCommander(
+  error: CommanderError,
+  args: readonly string[],
+  shell: Shell,
+): Promise<UserError> {
   const [message = '', guess] = error.message.replace(/^error: /, '').split('\n');
   const command = COMMANDS.find(({ name }) => args.includes(name))?.name;
   const see = `see: orgactivity ${command === undefined ? '--help' : `${command} --help`}`;
-  const hint = guess === undefined ? see : `${guess.replace(/^\(D(.*)\)$/, 'd$1')} ${see}`;
-  return new UserError(message, { exitCode: EXIT.usage, hint });
+  const elsewhere = await placesOf(/^unknown option '(--[a-z-]+)/.exec(message)?.[1], shell);
+  const hint = elsewhere ?? guess?.replace(/^\(D(.*)\)$/, 'd$1');
+  return new UserError(message, {
+    exitCode: EXIT.usage,
+    hint: hint === undefined ? see : `${hint} ${see}`,
+  });
+}
+
+/** Which commands have an option that this one lacks. */
+async function placesOf(option: string | undefined, shell: Shell): Promise<string | undefined> {
+  if (option === undefined) return undefined;
+  const idle: Runner = () => async () => {};
+  const { root } = await makeProgram(shell, idle, () => true);
+  const names = root.commands
+    .filter(({ options }) => options.some(({ long }) => long === option))
+    .map((command) => command.name());
+  return names.length === 0 ? undefined : `${option} is an option of: ${names.join(', ')};`;
 }

@@ -29,6 +29,12 @@ export function chosenPeriod(options: PeriodOptions, ledger: Ledger): Period | u
 export function namedPeriod(name: string, ledger: Ledger): Period {
   const period = periodOf(name, ledger.today, firstDay(ledger));
   if (period !== undefined) return period;
+  if (/^\d+[dwmy]$/.test(name)) {
+    throw usageError(
+      `--period: '${name}' is not between one day and a thousand years`,
+      'for everything on record: --period all',
+    );
+  }
   throw usageError(
     `--period: there is no '${name}'`,
     `${didYouMean(name, NAMED_PERIODS)}one of: ${NAMED_PERIODS.join(', ')}, or any <N>d, <N>w, <N>m, <N>y`,

@@ -5,10 +5,11 @@ import { colourLevel } from '../render/colour.ts';
 import { type Canvas, rendererOf } from '../render/index.ts';
 import type { GlobalOptions } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { type FormatOptions, formatOf } from './format-options.ts';
 import { warn } from './messages.ts';
 import { writeWhole } from './output-file.ts';
 import { fileNameFor } from './output-name.ts';
-import { type FormatOptions, formatOf, type ReportOptions } from './report-options.ts';
+import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
 import { writeToStream } from './streams.ts';
 

@@ -35,6 +35,9 @@ export interface Progress {
 /** How many rejections a receipt shows. */
 const SHOWN_REJECTIONS = 10;
 
+/** What has no date of its own to be told: a log's entries have theirs. */
+const LOGS = ['ndjson', 'json-entries'];
+
 interface Work {
   readonly unit: Unit;
   readonly piece: number;
@@ -43,7 +46,7 @@ interface Work {
 
 /** Reads all that a walk found into the store. What could not be used is in the receipt; nothing stored is lost. */
 export async function ingest(db: Connection, found: Walk, options: IngestOptions): Promise<Receipt> {
-  const changed = changedFiles(db, found.files, options.now);
+  const changed = filesToRead(db, found.files, options);
   const work = plan(changed, found.stdin, options);
   const tallies = [...new Set(work.map(({ tally }) => tally))];
   const totalBytes = changed.reduce((sum, { stat }) => sum + Number(stat.size), 0);
@@ -83,12 +86,19 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
   });
 }
 
-/** Those of the files that were not read yet, or not as they are now. */
-function changedFiles(db: Connection, files: readonly SourceFile[], now: number): SourceFile[] {
+/** Those of the files that were not read yet, or not as they are now, or not as what or of when the user says that they are. */
+function filesToRead(
+  db: Connection,
+  files: readonly SourceFile[],
+  { as, takenAt, now }: IngestOptions,
+): SourceFile[] {
+  if (as !== undefined) return [...files];
   const known = readFingerprints(db);
   return files.filter(({ path, stat }) => {
     const print = fingerprint(stat, now);
-    return print === '' || known.get(resolve(path)) !== print;
+    const read = known.get(resolve(path));
+    if (print === '' || read?.fingerprint !== print) return true;
+    return takenAt !== undefined && !LOGS.includes(read.format);
   });
 }
 

@@ -16,13 +16,14 @@ export function recordSource(db: Connection, source: SourceRead): void {
   ).run(source);
 }
 
-/** The fingerprint of each path that was read. */
-export function readFingerprints(db: Connection): Map<string, string> {
+/** The fingerprint and format of each path that was read. */
+export function readFingerprints(db: Connection): Map<string, Pick<SourceRead, 'fingerprint' | 'format'>> {
   const rows = db
-    .prepare<[], [string, string]>('SELECT path, fingerprint FROM source ORDER BY path')
-    .raw()
+    .prepare<[], Pick<SourceRead, 'path' | 'fingerprint' | 'format'>>(
+      'SELECT path, fingerprint, format FROM source ORDER BY path',
+    )
     .all();
-  return new Map(rows);
+  return new Map(rows.map(({ path, ...read }) => [path, read]));
 }
 
 /** Everything that was read, in order of path. */

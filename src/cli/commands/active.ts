@@ -15,7 +15,8 @@ export const active = reportCommand<PeriodOptions>({
     ['orgactivity active --from 2026-01-01 --to 2026-03-31 --json', 'in the first quarter, for a script'],
   ],
   chart: false,
-  options: (command) => addPeriodOptions(addCountOptions(command), '3m'),
+  times: false,
+  options: (command) => addCountOptions(addPeriodOptions(command, '3m')),
   metrics: [
     {
       name: 'active-users',

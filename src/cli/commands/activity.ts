@@ -10,7 +10,7 @@ export const activity = reportCommand<PeriodOptions>({
     ['orgactivity activity --as-of 2026-06-30 --format markdown -o june.md', 'as it stood, for a report'],
   ],
   chart: true,
-  options: (command) => addPeriodOptions(addCountOptions(command), "each part's own"),
+  options: (command) => addCountOptions(addPeriodOptions(command, "each part's own")),
   answer: (ledger, options) =>
     activityAnswer(ledger, chosenPeriod(options, ledger), (name) => namedPeriod(name, ledger)),
 });

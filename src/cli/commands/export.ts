@@ -8,7 +8,7 @@ import type { CommandSpec } from '../command.ts';
 import { warn } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { fileNameFor } from '../output-name.ts';
-import { addReportOptions, type ReportOptions } from '../report-options.ts';
+import { addReportOptions, addRulesOption, type ReportOptions } from '../report-options.ts';
 import { writeToStream } from '../streams.ts';
 
 type Options = ReportOptions & {
@@ -29,7 +29,7 @@ export const exportCommand: CommandSpec = {
     ['orgactivity export --format multi-tenant --as-of 2026-06-30', '12 columns, as it stood then'],
   ],
   configure(command, run) {
-    addReportOptions(command)
+    addReportOptions(addRulesOption(command))
       .addOption(
         oneOf(new Option('--format <schema>', 'whose columns'), EXPORT_SCHEMAS).default(
           undefined,

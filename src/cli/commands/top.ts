@@ -13,11 +13,8 @@ export const top = reportCommand<PeriodOptions & { readonly limit: number }>({
   ],
   chart: false,
   options: (command) =>
-    addPeriodOptions(addCountOptions(command), '30d').option(
-      '--limit <count>',
-      'how many',
-      countOption('--limit'),
-      10,
+    addCountOptions(
+      addPeriodOptions(command, '30d').option('--limit <count>', 'how many', countOption('--limit'), 10),
     ),
   answer(ledger, options) {
     const standard = defaultsOf(ledger.question.deployment).top;

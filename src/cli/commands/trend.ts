@@ -14,11 +14,14 @@ export const trend = reportCommand<PeriodOptions & { readonly by?: Bucket }>({
     ['orgactivity trend --by month --period all --format csv -o monthly.csv', 'for a spreadsheet'],
   ],
   chart: true,
+  times: false,
   options: (command) =>
-    addPeriodOptions(addCountOptions(command), '6m; Multi-tenant: 30d').addOption(
-      oneOf(new Option('--by <bucket>', 'how long each is; weeks begin on Monday'), BUCKETS).default(
-        undefined,
-        'day; Multi-tenant: week',
+    addCountOptions(
+      addPeriodOptions(command, '6m; Multi-tenant: 30d').addOption(
+        oneOf(new Option('--by <bucket>', 'how long each is; weeks begin on Monday'), BUCKETS).default(
+          undefined,
+          'day; Multi-tenant: week',
+        ),
       ),
     ),
   answer(ledger, options) {

@@ -1,5 +1,6 @@
 import { userAnswer } from '../../reports/user.ts';
 import { reportCommand } from '../report-command.ts';
+import { addRulesOption, serviceAccountOption } from '../report-options.ts';
 
 export const user = reportCommand({
   examples: [
@@ -7,6 +8,9 @@ export const user = reportCommand({
     ['orgactivity user 1042 --as-of 2026-06-30', 'by id, as it stood then'],
   ],
   chart: true,
-  options: (command) => command.argument('<who>', 'id, e-mail address, username or name'),
+  options: (command) =>
+    addRulesOption(command)
+      .argument('<who>', 'id, e-mail address, username or name')
+      .addOption(serviceAccountOption()),
   answer: (ledger, _options, who = '') => userAnswer(ledger, who),
 });

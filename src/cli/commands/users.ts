@@ -3,6 +3,8 @@ import { STATUSES, type Status } from '../../core/status.ts';
 import { USER_SORTS, type UserSort, type UsersOptions, usersAnswer } from '../../reports/users.ts';
 import { countOption, oneOf, someOf } from '../choices.ts';
 import { reportCommand } from '../report-command.ts';
+import { addRulesOption } from '../report-options.ts';
+import { refuseUnknownName } from '../unknown-names.ts';
 import { userMetrics } from '../user-metrics.ts';
 
 interface Options {
@@ -28,17 +30,28 @@ export const users = reportCommand<Options>({
   ],
   chart: false,
   options: (command) =>
-    command
-      .addOption(oneOf(new Option('--sort <by>', 'in which order'), USER_SORTS).default('name'))
-      .option('--reverse', 'the other way round')
-      .addOption(someOf(new Option('--status <status>', 'only users of that status (repeatable)'), STATUSES))
-      .option('--team <team>', 'only members of that team')
-      .option('--role <role>', 'only users of that role')
-      .option('--search <text>', 'only where name, username, e-mail or id has the text')
-      .option('--unlisted', 'also actors who are not on the roster')
-      .option('--limit <count>', 'only the first so many', countOption('--limit')),
+    addRulesOption(
+      command
+        .addOption(oneOf(new Option('--sort <by>', 'in which order'), USER_SORTS).default('name'))
+        .option('--reverse', 'the other way round')
+        .addOption(
+          someOf(new Option('--status <status>', 'only users of that status (repeatable)'), STATUSES),
+        )
+        .option('--team <team>', 'only members of that team')
+        .option('--role <role>', 'only users of that role')
+        .option('--search <text>', 'only where name, username, e-mail or id has the text')
+        .option('--unlisted', 'also actors who are not on the roster')
+        .option('--limit <count>', 'only the first so many', countOption('--limit')),
+    ),
   metrics: userMetrics(selectionOf),
-  answer: (ledger, options) => usersAnswer(ledger, selectionOf(options)),
+  answer(ledger, options) {
+    const members = ledger.people.persons.flatMap(({ member }) => member ?? []);
+    const teams = members.flatMap(({ teams = [] }) => teams);
+    const roles = members.flatMap(({ role }) => role || []);
+    refuseUnknownName('--team', options.team, teams);
+    refuseUnknownName('--role', options.role, roles);
+    return usersAnswer(ledger, selectionOf(options));
+  },
 });
 
 function selectionOf(options: Options): UsersOptions {
