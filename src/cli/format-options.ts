@@ -57,7 +57,7 @@ export function refuseWithoutEffect(options: FormatOptions & { output?: string }
   const idle = (option: string, why: string): never => {
     throw usageError(`${option} has no effect on ${asked}`, why);
   };
-  if (absolute === true && !RELATIVE_TIMES.includes(asked)) idle('--absolute', 'its times are dates anyway');
+  if (absolute === true && asked !== 'table') idle('--absolute', 'its times are dates anyway');
   if (chart === false && asked === 'chart') idle('--no-chart', 'for tables only: --format table');
   if (chart === false && asked !== 'table') idle('--no-chart', 'it draws nothing anyway');
   if (columns.length > 0 && asked === 'chart') idle('--columns', 'a chart has no columns: --format table');
@@ -67,6 +67,3 @@ export function refuseWithoutEffect(options: FormatOptions & { output?: string }
 function askedFormat({ format, json, output = '' }: FormatOptions & { output?: string }): Format | undefined {
   return json === true ? 'json' : (format ?? formatByEnding(output));
 }
-
-/** The formats for people: `3 days ago` on a terminal. */
-const RELATIVE_TIMES: readonly Format[] = ['table', 'markdown'];

@@ -7,16 +7,19 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
 
   day             a calendar day in the database's time zone (UTC unless init --timezone said otherwise)
   week            an ISO week: Monday to Sunday
-  now             the clock, or the end of the day of --as-of; events on later days do not exist for a report
+  now             the clock, or the end of the day of --as-of; events on later days do not exist for a report; as of a
+                  day to come, nothing is taken to happen until then
   activity        an event whose actor is known; being the target of an event is never activity
                   Dedicated, Self-Managed: every such event, whatever its action or response code
                   Multi-tenant: every such event from 2025-05-09T00:00:00Z on
-  last active     the latest activity; a roster that knows a later one counts too
-  active days     distinct days with activity; a roster that knows more counts too
+  last active     the latest activity; a user list that knows a later one counts too, also one that was replaced
+  active days     distinct days with activity; a user list that counts more of them counts too
   date added      the roster's, else the first user:create or team:invite_user on them, else their first active day
   active users    distinct people with activity in the period; service accounts only with --with-service-accounts
   over time       distinct active users of each day, week or month; a week cut off by the period is marked partial
-  most active     by active days in the period, then last active, then name and e-mail
+  most active     by active days in the period, then last active, both descending, then name and e-mail
+  sorted          by last active: times, newest first, then "-", Deactivated, Invite pending; by active days: most
+                  first; by anything else ascending; ties by name, then e-mail; --reverse turns all of it round
   as of           membership, roles, seats, whose an e-mail address is, and the numbers of runs and reports are the
                   newest known, whatever --as-of says; all else is as it stood then
   success         an administrative event changes a status only without a response code or with a 2xx one
@@ -28,7 +31,18 @@ Status on Dedicated Cloud and Self-Managed: the first rule that fits
   3 -               active before that; or never seen active, but known to have accepted
   4 Invite pending  everyone else on the roster, or invited in the log
 
-Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09.
+Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09. Its CSV has a column Status besides:
+Deactivated by rule 1, Invite pending by rule 4, else Active. export --format goes by the rules of that schema.
+
+Defaults              Dedicated, Self-Managed   Multi-tenant
+  active users        3m                        3m
+  over time           6m, by day                30d, by week
+  most active         30d                       30d
+
+Rosters: with a user list, users and export list its members; others whom the log names need --unlisted. Without one,
+everybody whom the log names is listed. A list is of the day of --taken-at, of its pull, or of its file's modification.
+The newest replaces older ones, whichever is read first. Lists of users, of teams and CSV lists that are at most a day
+apart complete one another.
 
 Who is who: an id is a person. An e-mail address (compared without case) belongs to the id that was seen with it
 last; to nobody, if two were seen with it at the same moment. Ids are text: 42 and "42" are one id, "042" is

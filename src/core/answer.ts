@@ -7,7 +7,17 @@ export type Cell = string | number | boolean | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
 
 /** What a column holds, which decides how a table aligns, shortens and words it. */
-export type ColumnKind = 'text' | 'email' | 'id' | 'number' | 'time' | 'day' | 'status' | 'flag' | 'list';
+export type ColumnKind =
+  | 'text'
+  | 'path'
+  | 'email'
+  | 'id'
+  | 'number'
+  | 'time'
+  | 'day'
+  | 'status'
+  | 'flag'
+  | 'list';
 
 export interface Column {
   /** The field of a row, and the column's name in `--columns`, CSV, TSV and JSON. */

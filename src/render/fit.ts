@@ -38,6 +38,13 @@ export function cutEmail(email: string, width: number, mark: string): string {
   return cut(email.slice(0, -domain.length), room, mark) + domain;
 }
 
+/** A path, cut at its beginning: which file it is stands at its end. */
+export function cutPath(path: string, width: number, mark: string): string {
+  if (widthOf(path) <= width) return path;
+  const room = width - mark.length;
+  return room < 0 ? mark.slice(0, width) : mark + end(path, room);
+}
+
 /** `@example.com`; empty where the text is no address. */
 export function domainOf(email: string): string {
   const at = email.lastIndexOf('@');
@@ -76,4 +83,16 @@ function start(text: string, room: number): string {
     end = index + segment.length;
   }
   return text.slice(0, end);
+}
+
+/** As much of the end of a text as `room` columns hold. */
+function end(text: string, room: number): string {
+  let from = text.length;
+  let used = 0;
+  for (const { segment, index } of [...graphemes.segment(text)].reverse()) {
+    used += widthOf(segment);
+    if (used > room) break;
+    from = index;
+  }
+  return text.slice(from);
 }

@@ -3,11 +3,14 @@ import type { Column, ColumnKind, Row } from '../core/answer.ts';
 import type { Canvas } from './canvas.ts';
 import { cellText, NO_VALUE } from './cell-text.ts';
 import { penOf } from './colour.ts';
-import { cut, cutEmail, domainOf, ellipsis, widthOf, wrap } from './fit.ts';
+import { cut, cutEmail, cutPath, domainOf, ellipsis, widthOf, wrap } from './fit.ts';
 import { GAP, type Layout, layOut, type Need } from './layout.ts';
 import { safeText } from './safe.ts';
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/;
+
+/** What must not be cut at its end. */
+const CUT: Partial<Record<ColumnKind, typeof cut>> = { email: cutEmail, path: cutPath };
 
 /** A text, or what stands before the `@` of an address, that is cut to fewer columns than this says too little. */
 const LEAST_TEXT = 8;
@@ -18,6 +21,7 @@ const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
   list: 4,
   flag: 3,
   text: 2,
+  path: 2,
   id: 2,
   email: 1,
   number: 0,
@@ -53,8 +57,8 @@ export function* gridLines(
   for (const row of texts) {
     yield line(({ kind }, width, index) => {
       const text = row[index] ?? '';
-      const fitted = kind === 'email' ? cutEmail(text, width, mark) : cut(text, width, mark);
-      return aligned(fitted, width, kind, penFor(text, kind, pen));
+      const shorten = CUT[kind] ?? cut;
+      return aligned(shorten(text, width, mark), width, kind, penFor(text, kind, pen));
     });
   }
   if (rows.length === 0) yield pen.dim('none');
@@ -88,7 +92,8 @@ function needs(
       if (kind === 'email')
         least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(text))));
     }
-    if (kind === 'text' || kind === 'list') least = Math.max(least, Math.min(natural, LEAST_TEXT));
+    if (kind === 'text' || kind === 'path' || kind === 'list')
+      least = Math.max(least, Math.min(natural, LEAST_TEXT));
     else if (kind !== 'email') least = natural;
     return { natural, least, dispensable: DISPENSABLE[kind] };
   });

@@ -3,10 +3,11 @@ import type { Canvas } from './canvas.ts';
 import { inChunks } from './chunks.ts';
 import { dataColumns } from './columns.ts';
 import { jsonRow } from './json-row.ts';
+import { originOf } from './origin.ts';
 
 /**
- * One JSON object a row and a line; in an answer of several parts each begins with the name of its `part`, and a part that
- * has none of the columns asked for is left out.
+ * One JSON object a row and a line; in an answer of several parts each begins with its `part` and period, and a
+ * part that has none of the columns asked for is left out.
  */
 export function renderNdjson(answer: Answer, canvas: Canvas): Iterable<string> {
   return inChunks(lines(answer, canvas));
@@ -15,9 +16,8 @@ export function renderNdjson(answer: Answer, canvas: Canvas): Iterable<string> {
 function* lines({ parts }: Answer, canvas: Canvas): Generator<string> {
   for (const part of parts) {
     if (dataColumns(part, canvas).length === 0) continue;
+    const origin = parts.length > 1 ? originOf(part, canvas) : {};
     const shown = jsonRow(part, canvas);
-    for (const row of part.rows) {
-      yield JSON.stringify(parts.length > 1 ? { part: part.name, ...shown(row) } : shown(row));
-    }
+    for (const row of part.rows) yield JSON.stringify({ ...origin, ...shown(row) });
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer, Cell, Row } from '../core/answer.ts';
 import type { Canvas } from './canvas.ts';
 import { dataColumns } from './columns.ts';
+import { originOf } from './origin.ts';
 
 /** An answer as one flat table of text: what CSV and TSV write. */
 export interface Records {
@@ -10,42 +11,34 @@ export interface Records {
 
 /** A part with the keys of those of its columns that are written. */
 interface Source {
-  readonly name: string;
   readonly rows: readonly Row[];
+  /** What tells its rows from those of other parts. */
+  readonly origin: readonly string[];
   readonly own: ReadonlySet<string>;
 }
 
 /**
- * Unknown is empty, a list is joined by `, `. An answer of several parts becomes one table with the part's name in front and
- * the columns of all parts: in the order that was asked for, else that in which they first come up. A part that has none of
- * the columns asked for gives no rows.
+ * Unknown is empty, a list is joined by `, `. An answer of several parts becomes one table with the part's name and, unless
+ * columns are chosen, its period in front and the columns of all parts: in the order that was asked for, else that in which
+ * they first come up. A part that has none of the columns asked for gives no rows.
  */
 export function recordsOf({ parts }: Answer, canvas: Canvas): Records {
   const sources = parts.map((part) => ({
-    name: part.name,
     rows: part.rows,
+    origin: parts.length > 1 ? Object.values(originOf(part, canvas)).map(fieldText) : [],
     own: new Set(dataColumns(part, canvas).map(({ key }) => key)),
   }));
   const known = new Set(sources.flatMap(({ own }) => [...own]));
   const keys = [...new Set(canvas.columns ?? known)].filter((key) => known.has(key));
-  const several = parts.length > 1;
-  return {
-    header: several ? ['part', ...keys] : keys,
-    records: records(sources, keys, several),
-  };
+  const origin = parts.length > 1 ? Object.keys(originOf(parts[0], canvas)) : [];
+  return { header: [...origin, ...keys], records: records(sources, keys) };
 }
 
-function* records(
-  sources: readonly Source[],
-  keys: readonly string[],
-  several: boolean,
-): Generator<string[]> {
-  for (const { name, rows, own } of sources) {
+function* records(sources: readonly Source[], keys: readonly string[]): Generator<string[]> {
+  for (const { rows, origin, own } of sources) {
     if (own.size === 0) continue;
-    for (const row of rows) {
-      const fields = keys.map((key) => fieldText(own.has(key) ? row[key] : null));
-      yield several ? [name, ...fields] : fields;
-    }
+    for (const row of rows)
+      yield [...origin, ...keys.map((key) => fieldText(own.has(key) ? row[key] : null))];
   }
 }
 

@@ -2,7 +2,7 @@ import type { Answer, Row } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.ts';
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
-import { column } from './columns.ts';
+import { column, hidden } from './columns.ts';
 import { endWarnings, isLate, missingPages } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
 import { type SourceSeries, seriesOf } from './source-series.ts';
@@ -30,12 +30,13 @@ export function coverageAnswer(ledger: Ledger): Answer {
     ...stopped(ledger).map(({ path, from, to, count }) => item('stopped', path, from, to, count)),
     ...ledger.records.sources().map((source) => ({
       item: 'source',
-      what: `${source.path} (${source.format})`,
+      what: source.path,
       from: null,
       to: null,
       count: source.entries,
       rejected: source.rejected,
       at: formatInstant(source.readAt),
+      format: source.format,
     })),
   ];
   return {
@@ -47,12 +48,13 @@ export function coverageAnswer(ledger: Ledger): Answer {
         period: null,
         columns: [
           column('item', 'Item', 'text'),
-          column('what', 'What', 'text'),
+          column('what', 'What', 'path'),
           column('from', 'From', 'day'),
           column('to', 'To', 'day'),
           column('count', 'Count', 'number'),
           column('rejected', 'Rejected', 'number'),
           column('at', 'Date', 'time'),
+          hidden('format', 'Format', 'text'),
         ],
         rows,
       },
@@ -75,6 +77,7 @@ function item(name: string, what: string, from: Day | null, to: Day | null, coun
     count,
     rejected: null,
     at: null,
+    format: null,
   };
 }
 
@@ -98,7 +101,7 @@ function future(ledger: Ledger): Row[] {
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
-  return [item('future', 'days with events after today, kept but not counted', first, last, days.length)];
+  return [item('future', 'days with events after today, not counted', first, last, days.length)];
 }
 
 function rosters(ledger: Ledger): Row[] {

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Answer, Part, Series } from '../core/answer.ts';
-import { addDays, type Day, FIRST_DAY, formatDay, monthsBefore } from '../core/day.ts';
+import { addDays, type Day, FIRST_DAY, formatDay, monthOf, monthsBefore } from '../core/day.ts';
 import { rulesOf } from '../core/deployment.ts';
 import { UserError } from '../core/errors.ts';
 import { emailKey, userId } from '../core/identity.ts';
@@ -81,14 +81,25 @@ function activeDaysOf(ledger: Ledger, index: number): Day[] {
   return days;
 }
 
+/** The months up to today; of somebody who was active only before them, those up to the end of the last active month. */
 function calendar(active: readonly Day[], today: Day): Series {
-  const from = addDays(monthsBefore(today, CALENDAR_MONTHS), 1);
+  const last = active.at(-1) ?? today;
+  const isRecent = last > monthsBefore(today, CALENDAR_MONTHS);
+  const to = isRecent ? today : endOfMonth(last);
+  const from = addDays(monthsBefore(to, CALENDAR_MONTHS), 1);
   const days = new Set(active);
-  const points = Array.from({ length: today - from + 1 }, (_, i) => {
+  const points = Array.from({ length: to - from + 1 }, (_, i) => {
     const day = addDays(from, i);
     return { from: day, to: day, value: days.has(day) ? 1 : 0, partial: false };
   });
-  return { title: `Active days, last ${CALENDAR_MONTHS} months`, points };
+  const title = isRecent
+    ? `Active days, last ${CALENDAR_MONTHS} months`
+    : `Active days, ${CALENDAR_MONTHS} months up to ${formatDay(to)}, none since`;
+  return { title, points };
+}
+
+function endOfMonth(day: Day): Day {
+  return addDays(monthOf(addDays(monthOf(day), 31)), -1);
 }
 
 /** By id, e-mail address, username or name; the first of these that anybody carries. */

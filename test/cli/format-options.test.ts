@@ -9,6 +9,7 @@ it.each<[Options, string]>([
   [{ absolute: true, json: true }, '--absolute has no effect on json'],
   [{ absolute: true, format: 'tsv' }, '--absolute has no effect on tsv'],
   [{ absolute: true, output: 'users.csv' }, '--absolute has no effect on csv'],
+  [{ absolute: true, output: 'users.md' }, '--absolute has no effect on markdown'],
   [{ absolute: true, format: 'chart' }, '--absolute has no effect on chart'],
   [{ chart: false, format: 'chart' }, '--no-chart has no effect on chart'],
   [{ chart: false, output: 'trend.md' }, '--no-chart has no effect on markdown'],
@@ -21,7 +22,7 @@ it.each<[Options, string, string]>([
   [{}, 'table', 'tsv'],
   [{ absolute: true, chart: false, columns: ['from', 'to'] }, 'table', 'tsv'], // the same line on a terminal and in a pipe
   [{ absolute: true, format: 'table' }, 'table', 'table'],
-  [{ absolute: true, output: 'users.md' }, 'markdown', 'markdown'],
+  [{ output: 'users.md' }, 'markdown', 'markdown'],
   [{ chart: false, format: 'table' }, 'table', 'table'],
   [{ chart: true, format: 'chart' }, 'chart', 'chart'],
   [{ json: true, format: 'json', output: 'users.csv' }, 'json', 'json'],

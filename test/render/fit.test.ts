@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { cut, cutEmail, widthOf, wrap } from '../../src/render/fit.ts';
+import { cut, cutEmail, cutPath, widthOf, wrap } from '../../src/render/fit.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -61,11 +61,23 @@ describe('cutting', () => {
     expect(cutEmail(email, width, '…')).toBe(expected);
   });
 
+  test.each([
+    ['/logs/2026/08/31.ndjson', 23, '/logs/2026/08/31.ndjson'],
+    ['/logs/2026/08/31.ndjson', 13, '…08/31.ndjson'],
+    ['\u5C71\u7530\u592A\u90CE', 6, '…\u592A\u90CE'],
+    ['e\u0301e\u0301e\u0301', 2, '…e\u0301'],
+    ['ab', 1, '…'],
+    ['ab', 0, ''],
+  ])('the path %j to %i', (path, width, expected) => {
+    expect(cutPath(path, width, '…')).toBe(expected);
+  });
+
   test('never takes more room than there is', () => {
     fc.assert(
       fc.property(anyText, fc.nat(80), fc.constantFrom('…', '...'), (text, width, mark) => {
         expect(widthOf(cut(text, width, mark))).toBeLessThanOrEqual(width);
         expect(widthOf(cutEmail(text, width, mark))).toBeLessThanOrEqual(width);
+        expect(widthOf(cutPath(text, width, mark))).toBeLessThanOrEqual(width);
       }),
     );
   });

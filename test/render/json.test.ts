@@ -56,7 +56,7 @@ test('--columns selects fields in the order given', () => {
 
 test('NDJSON of several parts begins each row with its part and leaves out parts without a column asked for', () => {
   expect(text(renderNdjson(TWO_PARTS, PLAIN))).toBe(
-    '{"part":"active","n":3,"days":["x"]}\n{"part":"top","name":"Ann","n":2,"id":null}\n',
+    '{"part":"active","periodFrom":"2026-08-02","periodTo":"2026-08-31","n":3,"days":["x"]}\n{"part":"top","periodFrom":null,"periodTo":null,"name":"Ann","n":2,"id":null}\n',
   );
   expect(text(renderNdjson(TWO_PARTS, { ...PLAIN, columns: ['name'] }))).toBe(
     '{"part":"top","name":"Ann"}\n',

@@ -32,7 +32,7 @@ test('TSV: one line a row, separators and backslashes escaped', () => {
 });
 
 test.each([
-  ['all', undefined, 'part,n,name,id\nactive,3,,\ntop,2,Ann,\n'],
+  ['all', undefined, 'part,periodFrom,periodTo,n,name,id\nactive,2026-08-02,2026-08-31,3,,\ntop,,,2,Ann,\n'],
   ['in the order asked for', ['name', 'n'], 'part,name,n\nactive,,3\ntop,Ann,2\n'],
   ['only of parts that have one', ['name'], 'part,name\ntop,Ann\n'],
 ])('several parts share their columns: %s', (_, columns, expected) => {
