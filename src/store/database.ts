@@ -35,10 +35,8 @@ export function openForWriting(path: string, waitSeconds = DEFAULT_WAIT): Connec
     try {
       db.pragma('foreign_keys = ON');
       refuseOtherSchemas(db, path);
-      if (schemaVersion(db) === 0) {
-        db.pragma('page_size = 16384'); // sets of runs are large: in small pages they waste room
-        db.pragma('journal_mode = WAL');
-      }
+      if (schemaVersion(db) === 0) db.pragma('page_size = 16384'); // sets of runs are large: in small pages they waste room
+      db.pragma('journal_mode = WAL'); // a backup that takes the place of its original has none
       migrate(db);
       return db;
     } catch (error) {
@@ -124,7 +122,7 @@ function adviceFor(code: string): { hint?: string; exitCode?: UserError['exitCod
   if (code.startsWith('SQLITE_FULL'))
     return { hint: 'the disk is full; nothing of the last batch was stored' };
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return { hint: 'the file is damaged; make a new one by reading the logs again' };
+    return { hint: 'the file is damaged; restore a backup, or make a new one by reading the logs again' };
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
     return {

@@ -65,6 +65,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./coverage.ts')).coverage,
   },
   {
+    name: 'backup',
+    summary: 'a copy of the database, also while another process writes to it',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
     name: 'config',
     summary: 'what is configured, and where',
     load: async () => (await import('./config.ts')).config,

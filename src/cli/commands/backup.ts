@@ -1,0 +1,25 @@
+import { backUp } from '../../store/backup.ts';
+import type { CommandSpec } from '../command.ts';
+import type { GlobalOptions } from '../context.ts';
+import { tell } from '../messages.ts';
+import { addGlobalOptions } from '../report-options.ts';
+
+export const backup: CommandSpec = {
+  examples: [
+    ['orgactivity backup /backups/orgactivity.db', 'also while another process reads logs'],
+    ['orgactivity backup "backups/$(date +%F).db"', 'one a day'],
+  ],
+  configure(command, run) {
+    addGlobalOptions(command)
+      .argument('<file>', 'where to; an older copy there is overwritten')
+      .action(
+        run((shell, file: string, options: GlobalOptions) => {
+          backUp(options.db, file);
+          if (shell.stderr.isTTY === true && options.quiet !== true) {
+            tell(`wrote ${file}; ask it with --db ${file}`, shell);
+          }
+          return undefined;
+        }),
+      );
+  },
+};

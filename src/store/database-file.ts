@@ -1,0 +1,76 @@
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { APPLICATION_ID } from './schema.ts';
+
+/** What SQLite keeps beside a database that is open, or that a crash left open. */
+const COMPANIONS = ['-wal', '-journal', '-shm'];
+
+/**
+ * Writes a database file whole or not at all: `write` fills an empty temporary file in the same folder, which only its
+ * owner can read; it is then flushed and takes the place of an older copy at `path`. Throws a `UserError` where `path` is
+ * the database itself, something else than a copy of one, or a copy that is in use, and where it cannot be written.
+ */
+export function writeDatabaseFile(path: string, original: string, write: (temporary: string) => void): void {
+  const target = resolve(path);
+  refuseTarget(target, path, original);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    closeSync(openSync(temporary, 'wx', 0o600));
+    write(temporary);
+    flush(temporary);
+    renameSync(temporary, target);
+  } catch (error) {
+    for (const end of ['', ...COMPANIONS]) rmSync(temporary + end, { force: true });
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new UserError(`cannot write ${path}: ${error.message.replace(/^[A-Z0-9]+: /, '').split(',')[0]}`, {
+      hint: 'name a file in a folder that you can write to, on a disk with room',
+      cause: error,
+    });
+  }
+}
+
+function refuseTarget(target: string, path: string, original: string): void {
+  const open = ['-wal', '-journal'].map((end) => target + end).find((companion) => sizeOf(companion) > 0);
+  const stat = statSync(target, { throwIfNoEntry: false });
+  const own = statSync(original);
+  if (stat?.ino === own.ino && stat.dev === own.dev) {
+    throw new UserError(`cannot write ${path}: it is the database itself`, { hint: 'name another file' });
+  }
+  // SQLite would play what lies there into the new file, and damage it.
+  if (open !== undefined) {
+    throw new UserError(`cannot write ${path}: ${basename(open)} lies beside it, so it is in use`, {
+      hint: 'end the programs that have it open, or name another file',
+    });
+  }
+  if (stat === undefined || (stat.isFile() && stat.size === 0)) return;
+  if (stat.isFile() && isOurs(target)) return;
+  throw new UserError(`cannot write ${path}: it exists and is no database of this program`, {
+    hint: 'only an older copy is overwritten; name another file',
+  });
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** By SQLite's header: the magic bytes, and the application's id at byte 68. */
+function isOurs(path: string): boolean {
+  const head = Buffer.alloc(72);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head);
+  } finally {
+    closeSync(file);
+  }
+  return head.toString('latin1', 0, 16) === 'SQLite format 3\0' && head.readUInt32BE(68) === APPLICATION_ID;
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
