@@ -50,7 +50,8 @@ export function derivePeople(
   rosters: readonly Roster[],
   services: readonly string[] = [],
 ): People {
-  const drafts = new Drafts(identities);
+  const size = 1 + identities.reduce((most, { identity }) => Math.max(most, identity), 0);
+  const drafts = new Drafts(identities, size);
   for (const byUsername of [false, true]) {
     for (const roster of rosters) {
       for (const member of roster.members) {
@@ -68,9 +69,7 @@ export function derivePeople(
   known.delete('');
   drafts.name();
   const persons = drafts.all.map((draft) => person(draft, known));
-  const personOf = new Int32Array(
-    1 + identities.reduce((most, { identity }) => Math.max(most, identity), 0),
-  ).fill(-1);
+  const personOf = new Int32Array(size).fill(-1);
   persons.forEach(({ identities: own }, index) => {
     for (const identity of own) personOf[identity] = index;
   });
@@ -110,8 +109,9 @@ class Drafts {
   readonly #byId = new Map<string, Draft>();
   readonly #byEmail = new Map<string, Draft>();
 
-  constructor(identities: readonly IdentityRecord[]) {
-    const byIdentity: (Draft | undefined)[] = [];
+  /** `size`: one more than the highest number of an identity. */
+  constructor(identities: readonly IdentityRecord[], size: number) {
+    const byIdentity = new Array<Draft | undefined>(size).fill(undefined);
     for (const { kind, value, identity, inLog } of identities) {
       if (kind !== 'id') continue;
       const draft = this.#add(value as UserId, inLog);

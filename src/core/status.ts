@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Rules } from './deployment.ts';
 import type { Instant } from './instant.ts';
-import { statusWindow } from './period.ts';
+import type { DayRange } from './period.ts';
 import type { MemberState } from './roster.ts';
 
 /** The four answers to "is this user active?" (definitions, "Status"). */
@@ -33,8 +33,8 @@ export interface Verdict {
   readonly because: string;
 }
 
-/** The status of a user, by the first rule that fits. */
-export function statusOf(evidence: Evidence, rules: Rules, today: Day): Verdict {
+/** The status of a user, by the first rule that fits. `window`: the last six months (`statusWindow`). */
+export function statusOf(evidence: Evidence, rules: Rules, window: DayRange): Verdict {
   const { last, roster } = evidence;
   if (roster?.state === 'deactivated') {
     return { status: 'deactivated', rule: 1, because: 'the roster says deactivated' };
@@ -48,7 +48,7 @@ export function statusOf(evidence: Evidence, rules: Rules, today: Day): Verdict 
   }
   if (last !== undefined) {
     if (rules === 'multi-tenant') return { status: 'active', rule: 2, because: 'active since 9 May 2025' };
-    return last.day >= statusWindow(today).from
+    return last.day >= window.from
       ? { status: 'active', rule: 2, because: 'active within the last 6 months' }
       : { status: 'none', rule: 3, because: 'active, but not within the last 6 months' };
   }

@@ -45,6 +45,7 @@ export function listedActivityIn(
     { since: activityStart(deployment), until: now },
     only?.flatMap(({ names }) => names),
   );
+  if (known.size === 0) return () => NOTHING_LISTED;
   return ({ names }) => {
     const found = names.flatMap((name) => known.get(identityText(name)) ?? []);
     const latest = Math.max(-1, ...found.map(({ lastActive }) => lastActive ?? -1));
@@ -54,6 +55,8 @@ export function listedActivityIn(
     };
   };
 }
+
+const NOTHING_LISTED: ListedActivity = { lastActive: undefined, activeDays: 0 };
 
 /** The last activity of a person to the second: the later of what the log has on `day`, their last one there (-1: none), and what lists knew. */
 export function lastActive(
@@ -73,6 +76,7 @@ export function lastActive(
 function lastAtOf(ledger: Ledger, identity: number, day: Day): number {
   // Mostly the day is the identity's newest one, whose time is at hand without another look into the store.
   const newest = ledger.newestActivity(identity);
+  if (newest === null) return -1;
   if (newest !== undefined && ledger.zone.dayOf(newest) === day) return newest;
   return ledger.records.lastAt(day, identity) ?? -1;
 }

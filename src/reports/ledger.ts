@@ -33,7 +33,7 @@ export class Ledger {
   #coverage: Coverage | undefined;
   #people: People | undefined;
   #population: Population | undefined;
-  #newest: Map<number, Instant | undefined> | undefined;
+  #newest: readonly (Instant | null)[] | undefined;
 
   constructor(question: Question) {
     this.question = question;
@@ -71,11 +71,11 @@ export class Ledger {
     return [...this.records.settings.serviceAccounts, ...this.question.serviceAccounts];
   }
 
-  /** The last activity of an identity in the whole log, also after today; `undefined`: look for it in the store. */
-  newestActivity(identity: number): Instant | undefined {
+  /** The last activity of an identity in the whole log, also after today; `null`: never; `undefined`: look for it in the store. */
+  newestActivity(identity: number): Instant | null | undefined {
     if (this.#identities === undefined) return undefined;
-    this.#newest ??= new Map(this.#identities.map((record) => [record.identity, record.lastAt ?? undefined]));
-    return this.#newest.get(identity);
+    this.#newest ??= lastAtByIdentity(this.#identities);
+    return this.#newest[identity];
   }
 
   /**
@@ -128,4 +128,11 @@ export class Ledger {
       notes: [],
     };
   }
+}
+
+function lastAtByIdentity(identities: readonly IdentityRecord[]): readonly (Instant | null)[] {
+  const highest = identities.reduce((most, { identity }) => Math.max(most, identity), 0);
+  const all = new Array<Instant | null>(highest + 1).fill(null);
+  for (const { identity, lastAt } of identities) all[identity] = lastAt;
+  return all;
 }

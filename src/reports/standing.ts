@@ -3,6 +3,7 @@ import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { MemberRecord } from '../core/member-record.ts';
 import type { Person } from '../core/people.ts';
+import { statusWindow } from '../core/period.ts';
 import type { MilestoneRecord } from '../core/records.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
 import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
@@ -33,19 +34,20 @@ export interface DateAdded {
 }
 
 type Milestones = ReadonlyMap<MilestoneRecord['milestone'], readonly Instant[]>;
+const NO_MILESTONES: Milestones = new Map();
 
 /** Everybody's standing, in the order of `ledger.people.persons`. `rules`: of the statuses; what counts as activity is up to the deployment. */
 export function standings(ledger: Ledger, rules: Rules = rulesOf(ledger.question.deployment)): Standing[] {
   const { people, today, question } = ledger;
   const summary = summarize(ledger, { from: FIRST_DAY, to: today }, populationOf(people, true));
-  const milestones = milestonesByPerson(ledger);
+  const { milestones, later } = milestonesByPerson(ledger);
+  const window = statusWindow(today);
   const start = activityStart(question.deployment);
   const everSeen = seenBefore(ledger, start);
-  const later = namedLater(ledger);
   const listedActivityOf = listedActivityIn(ledger);
 
   return people.persons.map((person, index) => {
-    const own: Milestones = milestones.get(index) ?? new Map();
+    const own = milestones.get(index) ?? NO_MILESTONES;
     const { member } = person;
     const known = listedActivityOf(person);
     const logDay = summary.last[index] as number;
@@ -60,7 +62,7 @@ export function standings(ledger: Ledger, rules: Rules = rulesOf(ledger.question
         roster: member && { takenAt: member.takenAt, state: member.state },
       },
       rules,
-      today,
+      window,
     );
     const first = summary.first[index] as number;
     return {
@@ -93,26 +95,27 @@ export function lastActiveText({ verdict, lastActive }: Standing, rules: Rules):
   return lastActive === null ? STATUS_TEXT.none : formatInstant(lastActive);
 }
 
-function milestonesByPerson(ledger: Ledger): Map<number, Map<MilestoneRecord['milestone'], Instant[]>> {
-  const persons = new Map<number, Map<MilestoneRecord['milestone'], Instant[]>>();
-  for (const { identity, milestone, at } of ledger.records.milestones()) {
-    const person = ledger.people.personOf[identity] ?? -1;
-    if (person < 0 || at > ledger.question.now) continue;
-    const own = persons.get(person) ?? new Map<MilestoneRecord['milestone'], Instant[]>();
-    own.set(
-      milestone,
-      [...(own.get(milestone) ?? []), at].sort((a, b) => a - b),
-    );
-    persons.set(person, own);
+/** The administrative events up to `now` of each person, in order, and the persons who have any after `now`. */
+function milestonesByPerson({ records, people, question }: Ledger): {
+  readonly milestones: ReadonlyMap<number, Milestones>;
+  readonly later: ReadonlySet<number>;
+} {
+  const milestones = new Map<number, Map<MilestoneRecord['milestone'], Instant[]>>();
+  const later = new Set<number>();
+  for (const { identity, milestone, at } of records.milestones()) {
+    const person = people.personOf[identity] ?? -1;
+    if (at > question.now) later.add(person);
+    if (person < 0 || at > question.now) continue;
+    const own = milestones.get(person) ?? new Map<MilestoneRecord['milestone'], Instant[]>();
+    milestones.set(person, own);
+    const before = own.get(milestone);
+    if (before === undefined) own.set(milestone, [at]);
+    else {
+      before.push(at);
+      before.sort((a, b) => a - b);
+    }
   }
-  return persons;
-}
-
-/** Persons of whom the log has an administrative event after `now`. */
-function namedLater(ledger: Ledger): Set<number> {
-  const { now } = ledger.question;
-  const events = ledger.records.milestones().filter(({ at }) => at > now);
-  return new Set(events.map(({ identity }) => ledger.people.personOf[identity] ?? -1));
+  return { milestones, later };
 }
 
 function isLater(ledger: Ledger, identity: number): boolean {

@@ -97,11 +97,13 @@ function hasServiceAccounts(db: Connection, addresses: readonly string[]): boole
 }
 
 function milestones(db: Connection): MilestoneRecord[] {
-  return db
-    .prepare<[], MilestoneRecord>(
+  const rows = db
+    .prepare<[], [MilestoneRecord['identity'], MilestoneRecord['milestone'], Instant]>(
       'SELECT identity, milestone, at FROM milestone ORDER BY identity, milestone, at',
     )
+    .raw()
     .all();
+  return rows.map(([identity, milestone, at]) => ({ identity, milestone, at }));
 }
 
 function span(db: Connection, today: Day): ReturnType<Records['span']> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/core/day.ts';
 import { type Instant, parseInstant } from '../../src/core/instant.ts';
+import { statusWindow } from '../../src/core/period.ts';
 import { type Evidence, statusOf } from '../../src/core/status.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 
@@ -80,7 +81,10 @@ describe('on Dedicated Cloud, the first rule that fits', () => {
     ['a roster that says nothing', { roster: listed }, 'invite-pending', 4],
     ['nothing at all', {}, 'invite-pending', 4],
   ])('%s', (_, evidence, status, rule) => {
-    expect(statusOf({ ...NOTHING, ...evidence }, 'dedicated', today)).toMatchObject({ status, rule });
+    expect(statusOf({ ...NOTHING, ...evidence }, 'dedicated', statusWindow(today))).toMatchObject({
+      status,
+      rule,
+    });
   });
 });
 
@@ -95,16 +99,16 @@ describe('on Multi-tenant Cloud', () => {
     ],
     ['never active, on the roster', { roster: listed }, 'invite-pending'],
   ])('%s', (_, evidence, status) => {
-    expect(statusOf({ ...NOTHING, ...evidence }, 'multi-tenant', today).status).toBe(status);
+    expect(statusOf({ ...NOTHING, ...evidence }, 'multi-tenant', statusWindow(today)).status).toBe(status);
   });
 });
 
 it('a leap day counts: six months before 31 August 2024 is 29 February, which is out', () => {
   const then = parseDay('2024-08-31') ?? (0 as never);
-  expect(statusOf({ ...NOTHING, last: active('2024-02-29T23:59:59Z') }, 'dedicated', then).status).toBe(
-    'none',
-  );
-  expect(statusOf({ ...NOTHING, last: active('2024-03-01T00:00:00Z') }, 'dedicated', then).status).toBe(
-    'active',
-  );
+  expect(
+    statusOf({ ...NOTHING, last: active('2024-02-29T23:59:59Z') }, 'dedicated', statusWindow(then)).status,
+  ).toBe('none');
+  expect(
+    statusOf({ ...NOTHING, last: active('2024-03-01T00:00:00Z') }, 'dedicated', statusWindow(then)).status,
+  ).toBe('active');
 });
