@@ -11,6 +11,8 @@ export interface CommandSpec {
   readonly examples: readonly Entry[];
   /** What `--fail-if` can ask about, where the command has it. */
   readonly metrics?: readonly Entry[];
+  /** What `--columns` can name, where the command has it. */
+  readonly columns?: readonly Entry[];
   /** Adds options, and what to do with them. `run` resolves to the exit code. */
   configure(command: Command, run: Runner): void;
 }

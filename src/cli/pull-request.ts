@@ -8,7 +8,7 @@ import { zoneOf } from '../core/zone.ts';
 import type { PullRequest } from '../pull/pull.ts';
 import { isPrivate, MULTI_TENANT_SERVER, type Server, serverAt } from '../sources/wandb/server.ts';
 import { openForReading } from '../store/database.ts';
-import { DEFAULT_SETTINGS, hasSettings, readSettings } from '../store/settings.ts';
+import { hasSettings, readSettings } from '../store/settings.ts';
 
 /** What the command line says about what to pull. */
 export interface PullChoices {
@@ -24,9 +24,9 @@ export interface PullChoices {
 /** How far back a first pull goes where nobody says otherwise: as far as the dashboard's longest period but `all`. */
 const FIRST_PULL_MONTHS = 12;
 
-/** The settings of the database at `path`; of one that is still to be made: the defaults, and the deployment that is pulled from. */
-export function settingsAt(path: string, choices: PullChoices): Settings {
-  const first = { ...DEFAULT_SETTINGS, deployment: choices.deployment ?? DEFAULT_SETTINGS.deployment };
+/** The settings of the database at `path`; of one that is still to be made: `fresh`, and the deployment that is pulled from. */
+export function settingsAt(path: string, choices: PullChoices, fresh: Settings): Settings {
+  const first = { ...fresh, deployment: choices.deployment ?? fresh.deployment };
   if (!existsSync(path)) return first;
   const db = openForReading(path);
   try {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Answer } from '../core/answer.ts';
+import type { Answer, Column } from '../core/answer.ts';
 import { EXIT, usageError } from '../core/errors.ts';
 import type { Ledger } from '../reports/ledger.ts';
 import { ask } from './ask.ts';
@@ -18,6 +18,8 @@ interface ReportSpec<Options> extends Pick<CommandSpec, 'examples'> {
   readonly chart: boolean;
   /** Whether it has times; they do, where this is left out. */
   readonly times?: boolean;
+  /** Those of all parts of the answer. */
+  readonly columns?: readonly Column[];
   /** What `--fail-if` can ask about; none: the report does not have that option. */
   readonly metrics?: readonly Metric<Options>[];
   /** Adds the report's own arguments and options. */
@@ -27,10 +29,18 @@ interface ReportSpec<Options> extends Pick<CommandSpec, 'examples'> {
 }
 
 export function reportCommand<Options>(spec: ReportSpec<Options>): CommandSpec {
-  const { examples, chart, times = true, metrics = [], options: own = (command) => command } = spec;
+  const {
+    examples,
+    chart,
+    times = true,
+    columns = [],
+    metrics = [],
+    options: own = (command) => command,
+  } = spec;
   return {
     examples,
     metrics: metrics.map(({ name, summary }) => [name, summary]),
+    columns: columns.map(({ key, title }) => [key, title]),
     configure(command, run) {
       addFormatOptions(addReportOptions(own(command)), { chart, times }).action(
         run(async (shell, ...given: unknown[]) => {

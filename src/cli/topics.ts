@@ -139,8 +139,8 @@ A closed pipe (| head) is a quiet success.
 All settings, as a file has them:
 
   db = "team.db"                        # relative to the file's folder
-  deployment = "dedicated"              # by whose rules reports answer, and what init and pull make
-  timezone = "Europe/Berlin"            # for init
+  deployment = "dedicated"              # by whose rules reports answer; of new databases
+  timezone = "Europe/Berlin"            # of new databases
   service-accounts = ["ci-bot", "1042"] # in the environment: ci-bot,1042
   format = "csv"                        # of reports, where neither --json nor the ending of -o decides
   color = "never"

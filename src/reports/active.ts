@@ -1,7 +1,10 @@
-import type { Part } from '../core/answer.ts';
+import type { Column, Part } from '../core/answer.ts';
 import type { Period } from '../core/period.ts';
 import { column } from './columns.ts';
 import type { Ledger } from './ledger.ts';
+
+/** Of `activePart`. */
+export const ACTIVE_COLUMNS: readonly Column[] = [column('activeUsers', 'Active users', 'number')];
 
 /** How many distinct people were active on at least one day of the period (definitions, "Unique active users"). */
 export function activePart(ledger: Ledger, period: Period): Part {
@@ -9,7 +12,7 @@ export function activePart(ledger: Ledger, period: Period): Part {
     name: 'active',
     title: 'Active users',
     period,
-    columns: [column('activeUsers', 'Active users', 'number')],
+    columns: ACTIVE_COLUMNS,
     rows: [{ activeUsers: countActive(ledger, period) }],
   };
 }

@@ -1,13 +1,20 @@
-import type { Answer } from '../core/answer.ts';
+import type { Answer, Column } from '../core/answer.ts';
 import { defaultsOf } from '../core/deployment.ts';
 import type { Period } from '../core/period.ts';
-import { activePart } from './active.ts';
+import { ACTIVE_COLUMNS, activePart } from './active.ts';
 import { periodWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
-import { topPart } from './top.ts';
-import { trendPart } from './trend.ts';
+import { TOP_COLUMNS, topPart } from './top.ts';
+import { TREND_COLUMNS, trendPart } from './trend.ts';
 
 const TOP = 10;
+
+/** Of all parts of `activityAnswer`, each name once. */
+export const ACTIVITY_COLUMNS: readonly Column[] = [
+  ...new Map(
+    [...ACTIVE_COLUMNS, ...TREND_COLUMNS, ...TOP_COLUMNS].map((column) => [column.key, column]),
+  ).values(),
+];
 
 /**
  * The dashboard's activity page: unique active users, users active over time, weekly active users and the most active

@@ -1,4 +1,4 @@
-import type { Answer, Row } from '../core/answer.ts';
+import type { Answer, Column, Row } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.ts';
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
@@ -9,6 +9,18 @@ import { type SourceSeries, seriesOf } from './source-series.ts';
 
 /** For how many days nothing of a series may come while the log goes on. */
 const STOPPED_DAYS = 7;
+
+/** Of `coverageAnswer`. */
+export const COVERAGE_COLUMNS: readonly Column[] = [
+  column('item', 'Item', 'text'),
+  column('what', 'What', 'path'),
+  column('from', 'From', 'day'),
+  column('to', 'To', 'day'),
+  column('count', 'Count', 'number'),
+  column('rejected', 'Rejected', 'number'),
+  column('at', 'Date', 'time'),
+  hidden('format', 'Format', 'text'),
+];
 
 /**
  * What the answers rest on: the span of the log, each run of days without any event, days with events after today, the
@@ -46,16 +58,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
         name: 'coverage',
         title: 'What the answers rest on',
         period: null,
-        columns: [
-          column('item', 'Item', 'text'),
-          column('what', 'What', 'path'),
-          column('from', 'From', 'day'),
-          column('to', 'To', 'day'),
-          column('count', 'Count', 'number'),
-          column('rejected', 'Rejected', 'number'),
-          column('at', 'Date', 'time'),
-          hidden('format', 'Format', 'text'),
-        ],
+        columns: COVERAGE_COLUMNS,
         rows,
       },
     ],

@@ -1,10 +1,21 @@
-import type { Part } from '../core/answer.ts';
+import type { Column, Part } from '../core/answer.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { Period } from '../core/period.ts';
 import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
 import { column, hidden } from './columns.ts';
 import type { Ledger } from './ledger.ts';
 import { byNumber, byText, inTurn, reversed } from './order.ts';
+
+/** Of `topPart`. */
+export const TOP_COLUMNS: readonly Column[] = [
+  column('rank', '#', 'number'),
+  column('name', 'Name', 'text'),
+  hidden('username', 'Username', 'text'),
+  column('email', 'Email', 'email'),
+  column('wandbId', 'W&B id', 'id'),
+  column('activeDays', 'Active days', 'number'),
+  column('lastActive', 'Last active', 'time'),
+];
 
 /** People by active days in the period, then by last activity, then by name and e-mail (definitions, "Most active"). The first `limit` of them. */
 export function topPart(ledger: Ledger, period: Period, limit: number): Part {
@@ -45,15 +56,7 @@ export function topPart(ledger: Ledger, period: Period, limit: number): Part {
     name: 'top',
     title: 'Most active users',
     period,
-    columns: [
-      column('rank', '#', 'number'),
-      column('name', 'Name', 'text'),
-      hidden('username', 'Username', 'text'),
-      column('email', 'Email', 'email'),
-      column('wandbId', 'W&B id', 'id'),
-      column('activeDays', 'Active days', 'number'),
-      column('lastActive', 'Last active', 'time'),
-    ],
+    columns: TOP_COLUMNS,
     rows: candidates.slice(0, limit).map(({ person, activeDays, lastAt }, index) => ({
       rank: index + 1,
       name: person.member?.name || null,

@@ -1,9 +1,17 @@
-import type { Part } from '../core/answer.ts';
+import type { Column, Part } from '../core/answer.ts';
 import { addDays, type Day, formatDay, monthOf, weekOf } from '../core/day.ts';
 import type { Bucket } from '../core/deployment.ts';
 import type { DayRange, Period } from '../core/period.ts';
 import { column } from './columns.ts';
 import type { Ledger } from './ledger.ts';
+
+/** Of `trendPart`. */
+export const TREND_COLUMNS: readonly Column[] = [
+  column('from', 'From', 'day'),
+  column('to', 'To', 'day'),
+  column('activeUsers', 'Active users', 'number'),
+  column('partial', 'Partial', 'flag'),
+];
 
 /**
  * The number of distinct people who were active in each day, ISO week or month of the period, in order of time; zeros
@@ -23,12 +31,7 @@ export function trendPart(ledger: Ledger, period: Period, by: Bucket, name = 'tr
     name,
     title,
     period,
-    columns: [
-      column('from', 'From', 'day'),
-      column('to', 'To', 'day'),
-      column('activeUsers', 'Active users', 'number'),
-      column('partial', 'Partial', 'flag'),
-    ],
+    columns: TREND_COLUMNS,
     rows: points.map(({ from, to, value, partial }) => ({
       from: formatDay(from),
       to: formatDay(to),

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Answer, Part, Series } from '../core/answer.ts';
+import type { Answer, Column, Part, Series } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, monthOf, monthsBefore } from '../core/day.ts';
 import { rulesOf } from '../core/deployment.ts';
 import { UserError } from '../core/errors.ts';
@@ -13,6 +13,30 @@ import { userRow } from './users.ts';
 
 /** How many months the calendar of active days shows. */
 const CALENDAR_MONTHS = 12;
+
+/** Of `userAnswer`. */
+export const USER_COLUMNS: readonly Column[] = [
+  column('name', 'Name', 'text'),
+  column('username', 'Username', 'text'),
+  column('email', 'Email', 'email'),
+  column('wandbId', 'W&B id', 'id'),
+  column('role', 'Role', 'text'),
+  column('teams', 'Teams', 'list'),
+  column('modelsSeat', 'Models seat', 'text'),
+  column('weaveAccess', 'Weave access', 'text'),
+  column('status', 'Status', 'status'),
+  column('shownAs', 'Shown as', 'text'),
+  column('rule', 'By rule', 'text'),
+  column('because', 'Because', 'text'),
+  column('lastActive', 'Last active', 'time'),
+  column('firstActive', 'First active', 'day'),
+  column('activeDays', 'Active days', 'number'),
+  column('addedAt', 'Added', 'time'),
+  column('addedFrom', 'Added, from', 'text'),
+  column('actions', 'Actions', 'list'),
+  column('listed', 'Listed', 'flag'),
+  column('service', 'Service account', 'flag'),
+];
 
 /**
  * One person, explained: which rule gives the status and on what evidence, date added, first and last activity, active
@@ -31,28 +55,7 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
     name: 'card',
     title: standing.person.member?.name || standing.person.email || standing.person.id || who,
     period: null,
-    columns: [
-      column('name', 'Name', 'text'),
-      column('username', 'Username', 'text'),
-      column('email', 'Email', 'email'),
-      column('wandbId', 'W&B id', 'id'),
-      column('role', 'Role', 'text'),
-      column('teams', 'Teams', 'list'),
-      column('modelsSeat', 'Models seat', 'text'),
-      column('weaveAccess', 'Weave access', 'text'),
-      column('status', 'Status', 'status'),
-      column('shownAs', 'Shown as', 'text'),
-      column('rule', 'By rule', 'text'),
-      column('because', 'Because', 'text'),
-      column('lastActive', 'Last active', 'time'),
-      column('firstActive', 'First active', 'day'),
-      column('activeDays', 'Active days', 'number'),
-      column('addedAt', 'Added', 'time'),
-      column('addedFrom', 'Added, from', 'text'),
-      column('actions', 'Actions', 'list'),
-      column('listed', 'Listed', 'flag'),
-      column('service', 'Service account', 'flag'),
-    ],
+    columns: USER_COLUMNS,
     rows: [
       {
         ...userRow(standing),

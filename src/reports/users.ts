@@ -1,4 +1,4 @@
-import type { Answer, Row } from '../core/answer.ts';
+import type { Answer, Column, Row } from '../core/answer.ts';
 import { type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant } from '../core/instant.ts';
 import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
@@ -24,6 +24,24 @@ export interface UsersOptions {
   readonly limit: number | undefined;
 }
 
+/** Of `usersAnswer`, with a roster. */
+export const USERS_COLUMNS: readonly Column[] = [
+  column('name', 'Name', 'text'),
+  hidden('username', 'Username', 'text'),
+  column('email', 'Email', 'email'),
+  hidden('wandbId', 'W&B id', 'id'),
+  column('role', 'Role', 'text'),
+  column('teams', 'Teams', 'list'),
+  hidden('modelsSeat', 'Models seat', 'text'),
+  hidden('weaveAccess', 'Weave access', 'text'),
+  column('status', 'Status', 'status'),
+  column('lastActive', 'Last active', 'time'),
+  column('activeDays', 'Active days', 'number'),
+  hidden('addedAt', 'Added', 'time'),
+  hidden('listed', 'Listed', 'flag'),
+  hidden('addedFrom', 'Added, from', 'text'),
+];
+
 /** Every member with status, role, seats, teams, last activity, active days and date added. */
 export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const matching = selectUsers(ledger, options);
@@ -35,28 +53,18 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
         name: 'users',
         title: 'Users',
         period: null,
-        columns: [
-          column('name', 'Name', 'text'),
-          hidden('username', 'Username', 'text'),
-          column('email', 'Email', 'email'),
-          ledger.people.hasRoster ? hidden('wandbId', 'W&B id', 'id') : column('wandbId', 'W&B id', 'id'),
-          column('role', 'Role', 'text'),
-          column('teams', 'Teams', 'list'),
-          hidden('modelsSeat', 'Models seat', 'text'),
-          hidden('weaveAccess', 'Weave access', 'text'),
-          column('status', 'Status', 'status'),
-          column('lastActive', 'Last active', 'time'),
-          column('activeDays', 'Active days', 'number'),
-          hidden('addedAt', 'Added', 'time'),
-          hidden('listed', 'Listed', 'flag'),
-          hidden('addedFrom', 'Added, from', 'text'),
-        ],
+        columns: ledger.people.hasRoster ? USERS_COLUMNS : USERS_COLUMNS.map(shownIfId),
         rows: shown.map(userRow),
       },
     ],
     warnings: coverageWarnings(ledger, shown),
     notes: [summary(matching, shown.length)],
   };
+}
+
+/** Without a roster, most users are known by their id only. */
+function shownIfId(column: Column): Column {
+  return column.kind === 'id' ? { ...column, inTable: true } : column;
 }
 
 /** The users that the options ask for, in order, without the limit. */

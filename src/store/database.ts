@@ -8,8 +8,21 @@ export type Connection = Sqlite.Database;
 /** How long a writer waits for another one before it gives up, in seconds. */
 const DEFAULT_WAIT = 30;
 
-/** Opens an existing database for reading only. Throws a `UserError` where there is none, or where the file is not ours. */
+/** Opens an existing database for reading only, and brings an older schema up to date first. Throws a `UserError` where there is none, or where the file is not ours. */
 export function openForReading(path: string): Connection {
+  return openReadOnly(path, () => openForWriting(path));
+}
+
+/** The same, but never writes: an older schema is an error. */
+export function openUnchanged(path: string): Connection {
+  return openReadOnly(path, () => {
+    throw new UserError(`cannot read ${path}: its schema is an older one`, {
+      hint: 'any report brings it up to date',
+    });
+  });
+}
+
+function openReadOnly(path: string, onOlder: () => Connection): Connection {
   if (!existsSync(path)) {
     throw new UserError(`cannot open ${path}: no such file`, {
       hint: 'make it from logs and user lists: orgactivity ingest PATH… (or name another one with --db FILE)',
@@ -21,7 +34,7 @@ export function openForReading(path: string): Connection {
     refuseOtherSchemas(db, path);
     if (schemaVersion(db) === MIGRATIONS.length) return db;
     db.close();
-    return openForWriting(path); // an older schema: bring it up to date first
+    return onOlder();
   });
 }
 

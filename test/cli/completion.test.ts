@@ -1,6 +1,7 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { has, hasTerminal, makeScratch } from './scratch.ts';
@@ -43,6 +44,12 @@ it.concurrent.each<[words: string[], expected: string[]]>([
     ['users', '--fail-if', 'idle'],
     ['idle-users', 'idle-share'],
   ],
+  [['active', '--columns', ''], ['activeUsers']],
+  [['trend', '--columns', 'to,f'], ['to,from']],
+  [
+    ['trend', '--columns=from,to,'],
+    ['--columns=from,to,activeUsers', '--columns=from,to,partial'],
+  ],
   [
     ['active', '--period', '3'],
     ['30d', '3m'],
@@ -83,6 +90,29 @@ it.concurrent.each<[words: string[], expected: string[]]>([
   [['users', '--output='], ['files']],
 ])('%j offers %j', (words, expected) => {
   expect(offered(...words)).toEqual(expected);
+});
+
+it.each(['users', 'user', 'active', 'trend', 'top', 'activity', 'coverage'])(
+  '%s is offered the columns that it has',
+  (command) => {
+    const args = [command, ...(command === 'user' ? ['101'] : []), '--columns', 'nope'];
+    const { stderr } = spawnSync('orgactivity', args, { cwd: work, env, encoding: 'utf8' });
+    expect(stderr).toMatch(/one of: /);
+    expect(offered(command, '--columns', '')).toEqual(/one of: (.*)$/m.exec(stderr)?.[1]?.split(', '));
+  },
+);
+
+it('never brings an older database up to date', () => {
+  const older = join(work, 'older.db');
+  copyFileSync(join(work, 'orgactivity.db'), older);
+  const db = new Sqlite(older);
+  db.exec('DROP TABLE listed_activity; PRAGMA user_version = 2');
+  db.close();
+  const before = readFileSync(older);
+  expect(offered('user', '--db', 'older.db', 'grace')).toEqual(['']);
+  expect(readFileSync(older).equals(before)).toBe(true);
+  run('orgactivity', ['users', '--db', 'older.db', '--as-of', '2026-08-31', '--quiet']);
+  expect(offered('user', '--db', 'older.db', 'grace')).toEqual(['grace.mbeki@example.com']);
 });
 
 it('offers every command, and options where there is nothing else', () => {

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { openForReading } from '../../src/store/database.ts';
+import { readSettings } from '../../src/store/settings.ts';
 import { logsIn, logsOf, run } from './program.ts';
 import { ingested, scratchFolder, serverFor } from './pulling.ts';
 import { AUTHORIZATION, KEY, USERNAME } from './wandb-server.ts';
@@ -44,6 +46,17 @@ it('is silent off a terminal, goes on where it ended, and leaves no credentials 
     expect(content).not.toContain(KEY);
     expect(content).not.toContain(AUTHORIZATION.slice('Basic '.length));
     expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
+  }
+});
+
+it('makes a database as the configuration says, and leaves one that exists as it is', async () => {
+  const folder = scratchFolder();
+  const server = await serverFor(world, { now });
+  for (const zone of ['Asia/Kolkata', 'UTC']) {
+    await run(folder, ['--url', server.url], { ORGACTIVITY_TIMEZONE: zone });
+    const db = openForReading(join(folder, 'orgactivity.db'));
+    expect(readSettings(db).timezone).toBe('Asia/Kolkata');
+    db.close();
   }
 });
 

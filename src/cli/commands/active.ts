@@ -1,6 +1,6 @@
 import { defaultsOf } from '../../core/deployment.ts';
 import type { Period } from '../../core/period.ts';
-import { activePart } from '../../reports/active.ts';
+import { ACTIVE_COLUMNS, activePart } from '../../reports/active.ts';
 import { periodWarnings } from '../../reports/coverage-warnings.ts';
 import type { Ledger } from '../../reports/ledger.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
@@ -15,6 +15,7 @@ export const active = reportCommand<PeriodOptions>({
     ['orgactivity active --from 2026-01-01 --to 2026-03-31 --json', 'in the first quarter, for a script'],
   ],
   chart: false,
+  columns: ACTIVE_COLUMNS,
   times: false,
   options: (command) => addCountOptions(addPeriodOptions(command, '3m')),
   metrics: [

@@ -1,4 +1,4 @@
-import { coverageAnswer } from '../../reports/coverage.ts';
+import { COVERAGE_COLUMNS, coverageAnswer } from '../../reports/coverage.ts';
 import { reportCommand } from '../report-command.ts';
 
 export const coverage = reportCommand({
@@ -8,6 +8,7 @@ export const coverage = reportCommand({
     ["orgactivity coverage --fail-if 'missing-days > 0'", 'exits with 3 if a day is missing'],
   ],
   chart: false,
+  columns: COVERAGE_COLUMNS,
   metrics: [
     {
       name: 'missing-days',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { parseDay } from '../../core/day.ts';
 import { EXIT, UserError, usageError } from '../../core/errors.ts';
@@ -9,7 +8,7 @@ import type { Receipt } from '../../ingest/receipt.ts';
 import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
 import { walk } from '../../sources/walk.ts';
 import { openForWriting, transaction } from '../../store/database.ts';
-import { readSettings, writeSettings } from '../../store/settings.ts';
+import { hasSettings, readSettings, writeSettings } from '../../store/settings.ts';
 import { countOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
@@ -18,6 +17,7 @@ import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
 import { RejectsFile } from '../rejects-file.ts';
 import { addGlobalOptions } from '../report-options.ts';
+import { settingsForNew } from '../settings/new-database.ts';
 import type { Shell } from '../shell.ts';
 import { writeToStream } from '../streams.ts';
 
@@ -78,12 +78,14 @@ async function readInto(
   options: Options,
   shell: Shell,
 ): Promise<Receipt> {
-  const isNew = !existsSync(path);
+  const fresh = await settingsForNew(shell);
   const db = openForWriting(path, options.wait);
   const progress = progressLine(options, shell);
   try {
+    transaction(db, () => {
+      if (!hasSettings(db)) writeSettings(db, fresh);
+    });
     const settings = readSettings(db);
-    if (isNew) transaction(db, () => writeSettings(db, settings));
     const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
     const receipt = await ingestInto(db, found, {
       timezone: settings.timezone,

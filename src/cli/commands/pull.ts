@@ -23,6 +23,7 @@ import { progressLine } from '../progress.ts';
 import { type PullChoices, requestFor, settingsAt } from '../pull-request.ts';
 import { pullLines, pullWarnings } from '../pull-text.ts';
 import { addGlobalOptions } from '../report-options.ts';
+import { settingsForNew } from '../settings/new-database.ts';
 import { SettableOption } from '../settings/settable-option.ts';
 import type { Shell } from '../shell.ts';
 import { writeToStream } from '../streams.ts';
@@ -82,7 +83,7 @@ export const pull: CommandSpec = {
       .action(
         run(async (shell, options: Options) => {
           const path = options.db;
-          const settings = settingsAt(path, options);
+          const settings = settingsAt(path, options, await settingsForNew(shell));
           const request = requestFor(options, settings, shell.now);
           if (
             options.deployment !== undefined &&

@@ -1,6 +1,6 @@
 import { defaultsOf } from '../../core/deployment.ts';
 import { periodWarnings } from '../../reports/coverage-warnings.ts';
-import { topPart } from '../../reports/top.ts';
+import { TOP_COLUMNS, topPart } from '../../reports/top.ts';
 import { countOption } from '../choices.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
 import { reportCommand } from '../report-command.ts';
@@ -12,6 +12,7 @@ export const top = reportCommand<PeriodOptions & { readonly limit: number }>({
     ['orgactivity top --period 12m --limit 50', 'the fifty of the year'],
   ],
   chart: false,
+  columns: TOP_COLUMNS,
   options: (command) =>
     addCountOptions(
       addPeriodOptions(command, '30d').option('--limit <count>', 'how many', countOption('--limit'), 10),

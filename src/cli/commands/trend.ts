@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { BUCKETS, type Bucket, defaultsOf } from '../../core/deployment.ts';
 import { periodWarnings } from '../../reports/coverage-warnings.ts';
-import { trendPart } from '../../reports/trend.ts';
+import { TREND_COLUMNS, trendPart } from '../../reports/trend.ts';
 import { oneOf } from '../choices.ts';
 import { chosenPeriod, namedPeriod, type PeriodOptions } from '../period-option.ts';
 import { reportCommand } from '../report-command.ts';
@@ -14,6 +14,7 @@ export const trend = reportCommand<PeriodOptions & { readonly by?: Bucket }>({
     ['orgactivity trend --by month --period all --format csv -o monthly.csv', 'for a spreadsheet'],
   ],
   chart: true,
+  columns: TREND_COLUMNS,
   times: false,
   options: (command) =>
     addCountOptions(

@@ -1,4 +1,4 @@
-import { userAnswer } from '../../reports/user.ts';
+import { USER_COLUMNS, userAnswer } from '../../reports/user.ts';
 import { reportCommand } from '../report-command.ts';
 import { addRulesOption, serviceAccountOption } from '../report-options.ts';
 
@@ -8,6 +8,7 @@ export const user = reportCommand({
     ['orgactivity user 1042 --as-of 2026-06-30', 'by id, as it stood then'],
   ],
   chart: true,
+  columns: USER_COLUMNS,
   options: (command) =>
     addRulesOption(command)
       .argument('<who>', 'id, e-mail address, username or name')

@@ -1,6 +1,12 @@
 import { Option } from 'commander';
 import { STATUSES, type Status } from '../../core/status.ts';
-import { USER_SORTS, type UserSort, type UsersOptions, usersAnswer } from '../../reports/users.ts';
+import {
+  USER_SORTS,
+  USERS_COLUMNS,
+  type UserSort,
+  type UsersOptions,
+  usersAnswer,
+} from '../../reports/users.ts';
 import { countOption, oneOf, someOf } from '../choices.ts';
 import { reportCommand } from '../report-command.ts';
 import { addRulesOption } from '../report-options.ts';
@@ -29,6 +35,7 @@ export const users = reportCommand<Options>({
     ["orgactivity users --quiet --fail-if 'idle-share > 20%'", 'for cron: exits with 3 if it holds'],
   ],
   chart: false,
+  columns: USERS_COLUMNS,
   options: (command) =>
     addRulesOption(
       command

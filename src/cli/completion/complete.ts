@@ -1,4 +1,5 @@
 import { safeText } from '../../render/safe.ts';
+import { openUnchanged } from '../../store/database.ts';
 import { ask } from '../ask.ts';
 import type { Runner } from '../command.ts';
 import { makeProgram } from '../program.ts';
@@ -28,8 +29,9 @@ async function linesFor(words: readonly string[], shell: Shell): Promise<string[
   if (wanted.kind === 'words') return linesOf(wanted.candidates, words);
   const known: Known = {
     root,
+    typed: (words.at(-1) ?? '').slice(wanted.prefix.length),
     spec: specs.get(words[0] ?? ''),
-    ask: async (question) => ask({ db: await databaseFor(words, shell) }, shell, question),
+    ask: async (question) => ask({ db: await databaseFor(words, shell) }, shell, question, openUnchanged),
   };
   const values = await valuesOf(wanted.of, known);
   if (values === 'files') return ['files'];

@@ -9,6 +9,8 @@ import { type Candidate, commandsOf } from './wanted.ts';
 export interface Known {
   readonly root: Command;
   readonly spec: CommandSpec | undefined;
+  /** What was typed of the value. */
+  readonly typed: string;
   ask(question: (ledger: Ledger) => Candidate[]): Promise<Candidate[]>;
 }
 
@@ -18,6 +20,7 @@ const VALUES: Readonly<Record<string, (known: Known) => Candidate[] | Promise<Ca
   zone: () => plain(Intl.supportedValuesOf('timeZone')),
   topic: ({ root }) => [...commandsOf(root), ...TOPICS.map(({ name, summary }) => candidate(name, summary))],
   condition: ({ spec }) => (spec?.metrics ?? []).map(([name, summary]) => candidate(name, summary)),
+  names: columns,
   team: ({ ask }) =>
     ask(({ people }) => distinct(people.persons.flatMap(({ member }) => member?.teams ?? []))),
   role: ({ ask }) => ask(({ people }) => distinct(people.persons.map(({ member }) => member?.role ?? ''))),
@@ -30,6 +33,14 @@ export async function valuesOf(of: Option | Argument, known: Known): Promise<rea
   const placeholder = of instanceof Argument ? of.name() : (/<([a-z]+)>/.exec(of.flags)?.[1] ?? '');
   if (placeholder === 'file' || placeholder === 'path') return 'files';
   return (await VALUES[placeholder]?.(known)) ?? [];
+}
+
+/** The columns of the report that are not in the list yet, each as the list would be with it. */
+function columns({ spec, typed }: Known): Candidate[] {
+  const list = typed.slice(0, typed.lastIndexOf(',') + 1);
+  return (spec?.columns ?? [])
+    .filter(([key]) => !list.split(',').includes(key))
+    .map(([key, title]) => candidate(list + key, title));
 }
 
 /** Everybody by e-mail address, else username, else id: each of these finds them. */
