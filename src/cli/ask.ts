@@ -1,7 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Ledger } from '../reports/ledger.ts';
-import { type Connection, openForReading } from '../store/database.ts';
+import { guarded, openForReading } from '../store/database.ts';
 import { recordsOf } from '../store/records.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
@@ -14,10 +14,9 @@ export function ask<Result>(
   options: ReportOptions & { withServiceAccounts?: boolean },
   shell: Shell,
   answer: (ledger: Ledger) => Result,
-  open: (path: string) => Connection = openForReading,
 ): Result {
-  const db = open(options.db);
-  try {
+  const db = openForReading(options.db, options.wait);
+  const respond = (): Result => {
     const records = recordsOf(db);
     const zone = zoneOf(records.settings.timezone);
     const clock = Math.floor(shell.now / 1000) as Instant;
@@ -32,6 +31,9 @@ export function ask<Result>(
         withServiceAccounts: options.withServiceAccounts ?? false,
       }),
     );
+  };
+  try {
+    return guarded(options.db, respond);
   } finally {
     db.close();
   }

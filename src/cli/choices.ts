@@ -45,7 +45,7 @@ export function dayOption(option: string): (text: string) => Day {
 export function countOption(option: string): (text: string) => number {
   return (text) => {
     if (!/^[1-9]\d{0,8}$/.test(text))
-      throw usageError(`${option}: '${text}' is not a whole number from 1 on`);
+      throw usageError(`${option}: '${text}' is not a whole number from 1 on`, `for example: ${option} 10`);
     return Number(text);
   };
 }

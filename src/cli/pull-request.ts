@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { addDays, type Day, monthsBefore } from '../core/day.ts';
 import { type Deployment, rulesOf } from '../core/deployment.ts';
 import { usageError } from '../core/errors.ts';
@@ -8,6 +7,7 @@ import { zoneOf } from '../core/zone.ts';
 import type { PullRequest } from '../pull/pull.ts';
 import { isPrivate, MULTI_TENANT_SERVER, type Server, serverAt } from '../sources/wandb/server.ts';
 import { openForReading } from '../store/database.ts';
+import { kindOfFile } from '../store/recognise-file.ts';
 import { hasSettings, readSettings } from '../store/settings.ts';
 
 /** What the command line says about what to pull. */
@@ -27,7 +27,7 @@ const FIRST_PULL_MONTHS = 12;
 /** The settings of the database at `path`; of one that is still to be made: `fresh`, and the deployment that is pulled from. */
 export function settingsAt(path: string, choices: PullChoices, fresh: Settings): Settings {
   const first = { ...fresh, deployment: choices.deployment ?? fresh.deployment };
-  if (!existsSync(path)) return first;
+  if (kindOfFile(path) !== 'sqlite') return first; // none, or an empty one that a killed run left
   const db = openForReading(path);
   try {
     return hasSettings(db) ? readSettings(db) : first;

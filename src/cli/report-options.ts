@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Day } from '../core/day.ts';
 import { DEPLOYMENTS, type Deployment } from '../core/deployment.ts';
-import { dayOption, oneOf, repeated } from './choices.ts';
+import { countOption, dayOption, oneOf, repeated } from './choices.ts';
 import { COLOURS, type GlobalOptions } from './context.ts';
 import { fileNameOption } from './output-name.ts';
 import { SettableOption } from './settings/settable-option.ts';
@@ -13,6 +13,8 @@ export interface ReportOptions extends GlobalOptions {
   readonly serviceAccount?: readonly string[];
   readonly withServiceAccounts?: boolean;
   readonly output?: string;
+  /** In seconds. */
+  readonly wait?: number;
 }
 
 export function addGlobalOptions(command: Command): Command {
@@ -35,7 +37,8 @@ export function addReportOptions(command: Command): Command {
         '-o, --output <file>',
         'write there, whole or not at all; {asOf} and {month} stand for the date of the answer',
         fileNameOption('--output'),
-      ),
+      )
+      .option('--wait <seconds>', 'how long to wait for a locked database', countOption('--wait'), 30),
   );
 }
 

@@ -1,49 +1,49 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { EXIT, UserError } from '../core/errors.ts';
+import { kindOfFile } from './recognise-file.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
+import { snapshotOf, withoutLog } from './snapshot.ts';
 
 export type Connection = Sqlite.Database;
 
 /** How long a writer waits for another one before it gives up, in seconds. */
 const DEFAULT_WAIT = 30;
 
-/** Opens an existing database for reading only, and brings an older schema up to date first. Throws a `UserError` where there is none, or where the file is not ours. */
-export function openForReading(path: string): Connection {
-  return openReadOnly(path, () => openForWriting(path));
-}
-
-/** The same, but never writes: an older schema is an error. */
-export function openUnchanged(path: string): Connection {
-  return openReadOnly(path, () => {
-    throw new UserError(`cannot read ${path}: its schema is an older one`, {
-      hint: 'any report brings it up to date',
-    });
-  });
-}
-
-function openReadOnly(path: string, onOlder: () => Connection): Connection {
-  if (!existsSync(path)) {
-    throw new UserError(`cannot open ${path}: no such file`, {
+/**
+ * Opens an existing database for reading: nothing is written, neither to it nor, unless somebody else is writing, beside it. One
+ * with an older schema is brought up to date in memory. Throws a `UserError` where there is none, or where the file is
+ * not ours.
+ */
+export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connection {
+  const kind = kindOfFile(path);
+  if (kind !== 'sqlite') {
+    throw new UserError(`cannot open ${path}: ${kind === 'none' ? 'no such file' : 'it is empty'}`, {
       hint: 'make it from logs and user lists: orgactivity ingest PATH… (or name another one with --db FILE)',
     });
   }
-  refuseOtherFiles(path);
   return guarded(path, () => {
-    const db = new Sqlite(path, { readonly: true, timeout: DEFAULT_WAIT * 1000 });
+    const snapshot = snapshotOf(path);
+    const db = snapshot ? new Sqlite(snapshot) : openBesideWriter(path, waitSeconds);
     refuseOtherSchemas(db, path);
     if (schemaVersion(db) === MIGRATIONS.length) return db;
+    const copy = new Sqlite(withoutLog(db.serialize()));
     db.close();
-    return onOlder();
+    migrate(copy);
+    return copy;
   });
+}
+
+function openBesideWriter(path: string, waitSeconds: number): Connection {
+  return new Sqlite(path, { readonly: true, timeout: waitSeconds * 1000 });
 }
 
 /** Opens a database for writing, makes it where there is none, and brings an older schema up to date. */
 export function openForWriting(path: string, waitSeconds = DEFAULT_WAIT): Connection {
-  refuseOtherFiles(path);
+  const kind = kindOfFile(path);
   return guarded(path, () => {
     // Made with its final mode: it holds personal data from the first row on.
-    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    if (kind === 'none') makeFile(path);
     const db = new Sqlite(path, { timeout: waitSeconds * 1000 });
     try {
       db.pragma('foreign_keys = ON');
@@ -57,6 +57,21 @@ export function openForWriting(path: string, waitSeconds = DEFAULT_WAIT): Connec
       throw error;
     }
   });
+}
+
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new UserError(
+      `cannot make ${path}: ${isMissing ? 'no such folder' : 'its folder cannot be written to'}`,
+      {
+        hint: isMissing ? 'make the folder first, or name another file with --db FILE' : WRITABLE,
+        cause,
+      },
+    );
+  }
 }
 
 /** Runs `write` in one transaction that takes the write lock at once, so that it waits its turn instead of failing half-way. */
@@ -79,23 +94,6 @@ function migrate(db: Connection): void {
 
 function schemaVersion(db: Connection): number {
   return Number(db.pragma('user_version', { simple: true }));
-}
-
-/** Looks at the first bytes before SQLite does: SQLite would take over an empty or foreign file. */
-function refuseOtherFiles(path: string): void {
-  if (!existsSync(path)) return;
-  if (!statSync(path).isFile()) throw new UserError(`cannot open ${path}: not a file`);
-  const head = Buffer.alloc(16);
-  const file = openSync(path, 'r');
-  try {
-    if (readSync(file, head) === 0) return; // an empty file is as good as none
-  } finally {
-    closeSync(file);
-  }
-  if (head.toString('latin1') === 'SQLite format 3\0') return;
-  throw new UserError(`cannot open ${path}: not a SQLite database`, {
-    hint: 'name the database with --db FILE; a log or user list is read with: orgactivity ingest FILE',
-  });
 }
 
 function refuseOtherSchemas(db: Connection, path: string): void {
@@ -121,26 +119,38 @@ export function guarded<Result>(path: string, action: () => Result): Result {
     return action();
   } catch (error) {
     if (!(error instanceof Sqlite.SqliteError)) throw error;
-    throw new UserError(`cannot use ${path}: ${error.message}`, { cause: error, ...adviceFor(error.code) });
+    const { reason = error.message, ...advice } = adviceFor(error.code);
+    throw new UserError(`cannot use ${path}: ${reason}`, { cause: error, ...advice });
   }
 }
 
-function adviceFor(code: string): { hint?: string; exitCode?: UserError['exitCode'] } {
+const WRITABLE = 'the file and its folder must be writable; name one that is with --db FILE';
+
+interface Advice {
+  /** In place of SQLite's own words. */
+  readonly reason?: string;
+  readonly hint?: string;
+  readonly exitCode?: UserError['exitCode'];
+}
+
+function adviceFor(code: string): Advice {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return {
-      hint: 'another process is writing to it; try again, or wait longer with --wait SECONDS',
+      reason: 'another process has locked it',
+      hint: 'try again when that one has ended, or wait longer with --wait SECONDS',
       exitCode: EXIT.busy,
     };
   }
   if (code.startsWith('SQLITE_FULL'))
     return { hint: 'the disk is full; nothing of the last batch was stored' };
+  if (code.startsWith('SQLITE_IOERR')) {
+    return {
+      hint: 'is there room on the disk, and may files grow (ulimit -f)? what was stored before is still there',
+    };
+  }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
     return { hint: 'the file is damaged; restore a backup, or make a new one by reading the logs again' };
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    return {
-      hint: 'the file and its folder must be writable; copy the database to such a folder, or name one with --db FILE',
-    };
-  }
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return { hint: WRITABLE };
   return {};
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
 import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
 import { nextIdentity } from './add-identities.ts';
-import { type Connection, guarded } from './database.ts';
+import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
 import { readListedActivity } from './listed-activity.ts';
 import { IDENTITIES } from './merge-activity.ts';
@@ -15,29 +15,27 @@ import { readSources } from './sources.ts';
 
 /** What reports read, from an open database. All of it comes from one snapshot: a transaction that lasts as long as the connection. */
 export function recordsOf(db: Connection): Records {
-  return guarded(db.name, () => {
-    db.exec('BEGIN');
-    return {
-      settings: readSettings(db),
-      identities: () => identities(db, 'TRUE'),
-      identityCount: () => nextIdentity(db) - 1,
-      identitiesOf: (numbers) => {
-        const list = numbers.join(', ');
-        return identities(db, `identity IN (${list}) OR owner IN (${list})`);
-      },
-      activeAddresses: () => activeAddresses(db),
-      hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
-      rosters: () => readCurrentRosters(db),
-      listedActivity: (time, names) => readListedActivity(db, time, names),
-      milestones: () => milestones(db),
-      span: (today) => span(db, today),
-      days: (range) => days(db, range.from, range.to),
-      lastAt: lastAtReader(db),
-      firstUses: (identity) => firstUses(db, identity),
-      assetCount: assetCounter(db),
-      sources: () => readSources(db),
-    };
-  });
+  db.exec('BEGIN');
+  return {
+    settings: readSettings(db),
+    identities: () => identities(db, 'TRUE'),
+    identityCount: () => nextIdentity(db) - 1,
+    identitiesOf: (numbers) => {
+      const list = numbers.join(', ');
+      return identities(db, `identity IN (${list}) OR owner IN (${list})`);
+    },
+    activeAddresses: () => activeAddresses(db),
+    hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
+    rosters: () => readCurrentRosters(db),
+    listedActivity: (time, names) => readListedActivity(db, time, names),
+    milestones: () => milestones(db),
+    span: (today) => span(db, today),
+    days: (range) => days(db, range.from, range.to),
+    lastAt: lastAtReader(db),
+    firstUses: (identity) => firstUses(db, identity),
+    assetCount: assetCounter(db),
+    sources: () => readSources(db),
+  };
 }
 
 type IdentityColumns = [

@@ -30,6 +30,19 @@ export function makeScratch(): Scratch {
   return { folder, work, env };
 }
 
+/** How a run of the real program ended. */
+export interface Run {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a shell command in `work/`, to its end. */
+export function runIn({ work, env }: Scratch, command: string): Run {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: work, env, encoding: 'utf8' });
+  return { exit: status, stdout, stderr };
+}
+
 /** Whether this machine has the program. */
 export function has(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Option } from 'commander';
 import { DEPLOYMENTS, rulesOf } from '../../core/deployment.ts';
@@ -7,6 +6,7 @@ import { type PullRequest, plannedAddresses, pull as pullFrom } from '../../pull
 import type { PullReceipt } from '../../pull/receipt.ts';
 import { clientWith } from '../../sources/wandb/client.ts';
 import { type Connection, openForReading, openForWriting, transaction } from '../../store/database.ts';
+import { kindOfFile } from '../../store/recognise-file.ts';
 import { hasSettings, writeSettings } from '../../store/settings.ts';
 import { countOption, dayOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
@@ -153,7 +153,7 @@ async function pullInto(
 }
 
 async function sayPlan(path: string, request: PullRequest, options: Options, shell: Shell): Promise<void> {
-  const db: Connection | undefined = existsSync(path) ? openForReading(path) : undefined;
+  const db: Connection | undefined = kindOfFile(path) === 'sqlite' ? openForReading(path) : undefined;
   try {
     const requests = plannedAddresses(db, request);
     const text =

@@ -1,5 +1,4 @@
 import { safeText } from '../../render/safe.ts';
-import { openUnchanged } from '../../store/database.ts';
 import { ask } from '../ask.ts';
 import type { Runner } from '../command.ts';
 import { makeProgram } from '../program.ts';
@@ -31,7 +30,7 @@ async function linesFor(words: readonly string[], shell: Shell): Promise<string[
     root,
     typed: (words.at(-1) ?? '').slice(wanted.prefix.length),
     spec: specs.get(words[0] ?? ''),
-    ask: async (question) => ask({ db: await databaseFor(words, shell) }, shell, question, openUnchanged),
+    ask: async (question) => ask({ db: await databaseFor(words, shell), wait: 1 }, shell, question),
   };
   const values = await valuesOf(wanted.of, known);
   if (values === 'files') return ['files'];
