@@ -10,4 +10,5 @@ for (const stream of [shell.stdout, shell.stderr]) {
     if (!isClosedPipe(error)) process.exitCode = EXIT.failed;
   });
 }
+process.on('SIGXFSZ', () => {}); // a file that may not grow any more is an error to report, not the end
 process.exitCode = await main(process.argv.slice(2), shell);

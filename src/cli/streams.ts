@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 
 /**
@@ -5,17 +6,39 @@ import { UserError } from '../core/errors.ts';
  * throws a `UserError` where the text cannot be written for another reason, such as a full disk.
  */
 export async function writeToStream(stream: NodeJS.WriteStream, chunks: Iterable<string>): Promise<void> {
+  const file = fileOf(stream);
   for (const chunk of chunks) {
-    const error = await new Promise<Error | null | undefined>((done) => {
-      stream.write(chunk, done);
-    });
-    if (error == null) continue;
+    const error = file === undefined ? await writeToPipe(stream, chunk) : writeToFile(file, chunk);
+    if (error === undefined) continue;
     if (isClosedPipe(error)) return;
     throw new UserError(`cannot write the answer: ${error.message}`, {
       hint: 'is there room on the disk? -o FILE is written whole or not at all',
       cause: error,
     });
   }
+}
+
+/** The descriptor of a stream that goes to a file. */
+function fileOf(stream: NodeJS.WriteStream): number | undefined {
+  const fd = 'fd' in stream ? stream.fd : undefined;
+  return typeof fd === 'number' && fstatSync(fd).isFile() ? fd : undefined;
+}
+
+/** Not through the stream: Node's takes a write that a full disk cuts short for a whole one. */
+function writeToFile(file: number, chunk: string): Error | undefined {
+  const bytes = Buffer.from(chunk);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function writeToPipe(stream: NodeJS.WriteStream, chunk: string): Promise<Error | undefined> {
+  return new Promise((done) => {
+    stream.write(chunk, (error) => done(error ?? undefined));
+  });
 }
 
 /** Whether a write failed because nobody reads any more, as after `| head`. */
