@@ -1,35 +1,21 @@
-import {
-  closeSync,
-  fchmodSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { rmSync, statSync } from 'node:fs';
+import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { beforeInterrupt } from './interrupt.ts';
+import { removeLeftovers, temporaryName } from './leftovers.ts';
 
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, flushed, then renamed. It may hold e-mail
- * addresses, so only its owner can read it. Throws a `UserError` where it cannot be written; the old file is then untouched.
+ * addresses, so only its owner can read it. A signal removes the temporary file; one that a killed run left behind is
+ * removed by the next. Throws a `UserError` where it cannot be written; the old file is then untouched.
  */
-export function writeWhole(path: string, chunks: Iterable<string>): void {
+export async function writeWhole(path: string, chunks: Iterable<string>): Promise<void> {
   const target = resolve(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
-    if (isDevice(target)) {
-      writeChunks(openSync(target, 'w'), chunks);
-      return;
-    }
-    const file = openSync(temporary, 'wx', 0o600);
-    fchmodSync(file, 0o600);
-    writeChunks(file, chunks);
-    renameSync(temporary, target);
+    if (isDevice(target)) await writeChunks(await open(target, 'w'), chunks);
+    else await replace(target, chunks);
   } catch (error) {
-    rmSync(temporary, { force: true });
     if (!(error instanceof Error) || !('code' in error)) throw error;
     throw new UserError(`cannot write ${path}: ${reason(error)}`, {
       hint: 'name a file in a folder that you can write to, on a disk with room',
@@ -38,15 +24,29 @@ export function writeWhole(path: string, chunks: Iterable<string>): void {
   }
 }
 
-function writeChunks(file: number, chunks: Iterable<string>): void {
+async function replace(target: string, chunks: Iterable<string>): Promise<void> {
+  await removeLeftovers(target);
+  const temporary = join(dirname(target), temporaryName(target));
+  const takeBack = beforeInterrupt(() => rmSync(temporary, { force: true }));
   try {
-    for (const chunk of chunks) {
-      const bytes = Buffer.from(chunk);
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    }
-    flush(file);
+    const file = await open(temporary, 'wx', 0o600);
+    await file.chmod(0o600);
+    await writeChunks(file, chunks);
+    await rename(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   } finally {
-    closeSync(file);
+    takeBack();
+  }
+}
+
+async function writeChunks(file: FileHandle, chunks: Iterable<string>): Promise<void> {
+  try {
+    await writeFile(file, chunks);
+    if ((await file.stat()).isFile()) await file.sync(); // devices and pipes refuse
+  } finally {
+    await file.close();
   }
 }
 
@@ -61,9 +61,4 @@ function isDevice(path: string): boolean {
 
 function reason(error: Error): string {
   return error.message.replace(/^[A-Z0-9]+: /, '').replace(/, \w+( '.*)?$/, '');
-}
-
-/** To the disk, where the file is on one: devices and pipes refuse. */
-function flush(file: number): void {
-  if (fstatSync(file).isFile()) fsyncSync(file);
 }

@@ -1,12 +1,16 @@
 import type { Progress } from '../ingest/ingest.ts';
 import { safeText } from '../render/safe.ts';
 import type { GlobalOptions } from './context.ts';
+import { beforeInterrupt } from './interrupt.ts';
 import type { Shell } from './shell.ts';
 
 /** Updates a second: more would only flicker. */
 const PER_SECOND = 8;
 
-/** A line on stderr that is written over as work goes on: on a terminal only. `clear` it before anything else is written. */
+/**
+ * A line on stderr that is written over as work goes on: on a terminal only. `clear` it before anything else is written, and
+ * before anything that takes long without progress; a signal clears it as well.
+ */
 export function progressLine(
   options: GlobalOptions,
   shell: Shell,
@@ -14,16 +18,24 @@ export function progressLine(
   const { stderr } = shell;
   if (stderr.isTTY !== true || options.quiet === true) return { show: undefined, clear: () => {} };
   let shown = 0;
+  let takeBack: (() => void) | undefined;
+  const erase = (): void => {
+    stderr.write('\r\x1b[2K');
+  };
   return {
     show(progress) {
       const elapsed = Date.now() - shell.now;
       if (Date.now() - shown < 1000 / PER_SECOND) return;
       shown = Date.now();
+      takeBack ??= beforeInterrupt(erase);
       const width = stderr.columns || 80;
       stderr.write(`\r\x1b[2K${lineFor(progress, elapsed).slice(0, width - 1)}`);
     },
     clear() {
-      if (shown > 0) stderr.write('\r\x1b[2K');
+      if (takeBack === undefined) return;
+      takeBack();
+      takeBack = undefined;
+      erase();
     },
   };
 }

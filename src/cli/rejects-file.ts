@@ -14,7 +14,7 @@ export class RejectsFile {
     this.#lines.push(`${file}:${line}: ${reason}\n`);
   }
 
-  finish(): void {
-    writeWhole(this.#path, this.#lines);
+  async finish(): Promise<void> {
+    await writeWhole(this.#path, this.#lines);
   }
 }

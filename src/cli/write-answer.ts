@@ -7,11 +7,9 @@ import type { GlobalOptions } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type FormatOptions, formatOf } from './format-options.ts';
 import { warn } from './messages.ts';
-import { writeWhole } from './output-file.ts';
-import { fileNameFor } from './output-name.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
-import { writeToStream } from './streams.ts';
+import { writeOutput } from './write-output.ts';
 
 type WriteOptions = GlobalOptions & FormatOptions & Pick<ReportOptions, 'asOf' | 'output'>;
 
@@ -22,8 +20,7 @@ export async function writeAnswer(answer: Answer, options: WriteOptions, shell: 
   const chosen = options.quiet === true ? { ...answer, notes: [] } : answer;
   const { render } = await rendererOf(format);
   const chunks = render(chosen, canvasOf(options, shell));
-  if (options.output === undefined) await writeToStream(shell.stdout, chunks);
-  else writeWhole(fileNameFor(options.output, answer.asOf), chunks);
+  await writeOutput(chunks, options, answer.asOf, shell);
   if (options.quiet !== true) for (const warning of answer.warnings) warn(warning, options, shell);
 }
 

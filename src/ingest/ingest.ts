@@ -23,6 +23,8 @@ export interface IngestOptions {
   /** Hears every rejection, in order of place within each input; without it only the first few are kept. */
   readonly onRejected: ((rejected: Rejected) => void) | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** Everything is read: what follows is one long transaction, with no more progress. */
+  readonly onRead: (() => void) | undefined;
 }
 
 export interface Progress {
@@ -75,6 +77,7 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
       },
     },
   );
+  options.onRead?.();
   // That a source was read is noted with the last of what was learnt: after a crash it is read again.
   const sources = tallies.map((tally) => sourceRead(tally, options.now));
   const novelty = work.length > 0 ? merger.finish(facts.pack(), sources) : { people: 0, activeDays: 0 };

@@ -17,18 +17,25 @@ export interface Walk {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** Why a file is no input, and how to mend it where somebody names it as one. */
+export interface Reserved {
+  readonly reason: string;
+  readonly hint: string;
+}
+
 /**
  * The files that the paths name: folders recursively, in byte order of names, each file once however many links lead to
  * it. Hidden and temporary files in folders are left out, as are broken links and what is no file; a file that is named
- * itself is always taken. Throws a `UserError` for a path that does not exist.
+ * itself is always taken. Files that are `reserved`, by `fileIdentity`, are left out of folders too. Throws a `UserError` for
+ * a path that does not exist, and for a reserved file that is named.
  */
-export function walk(paths: readonly string[]): Walk {
+export function walk(paths: readonly string[], reserved: ReadonlyMap<string, Reserved> = new Map()): Walk {
   const files: SourceFile[] = [];
   const skipped: { path: string; reason: string }[] = [];
   const seen = new Set<string>();
 
   const visit = (path: string, stat: BigIntStats): void => {
-    const identity = `${stat.dev}:${stat.ino}`;
+    const identity = fileIdentity(stat);
     if (seen.has(identity)) {
       skipped.push({
         path,
@@ -54,7 +61,9 @@ export function walk(paths: readonly string[]): Walk {
         continue;
       }
       const stat = look(path);
+      const own = typeof stat === 'string' ? undefined : reserved.get(fileIdentity(stat));
       if (typeof stat === 'string') skipped.push({ path, reason: stat });
+      else if (own !== undefined) skipped.push({ path, reason: own.reason });
       else if (stat.isFile() || stat.isDirectory()) visit(path, stat);
       else skipped.push({ path, reason: 'not a file' });
     }
@@ -64,9 +73,16 @@ export function walk(paths: readonly string[]): Walk {
     if (path === '-') continue;
     const stat = look(path);
     if (typeof stat === 'string') throw cannotRead(path, stat);
+    const own = reserved.get(fileIdentity(stat));
+    if (own !== undefined) throw new UserError(`cannot read ${path}: ${own.reason}`, { hint: own.hint });
     visit(path, stat);
   }
   return { files, stdin: paths.includes('-'), skipped };
+}
+
+/** What tells a file from every other, however many links lead to it. */
+export function fileIdentity({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
 }
 
 /** What a path leads to, or why that cannot be said. */

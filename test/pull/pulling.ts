@@ -94,6 +94,7 @@ export async function ingested(world: World): Promise<unknown> {
     now: NOW,
     onRejected: undefined,
     onProgress: undefined,
+    onRead: undefined,
   });
   return dump(db);
 }

@@ -6,10 +6,8 @@ import { ask } from '../ask.ts';
 import { oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import { warn } from '../messages.ts';
-import { writeWhole } from '../output-file.ts';
-import { fileNameFor } from '../output-name.ts';
 import { addReportOptions, addRulesOption, type ReportOptions } from '../report-options.ts';
-import { writeToStream } from '../streams.ts';
+import { writeOutput } from '../write-output.ts';
 
 type Options = ReportOptions & {
   readonly format?: ExportSchema;
@@ -55,8 +53,7 @@ export const exportCommand: CommandSpec = {
             bom: options.bom ?? false,
             escapeFormulas: options.escapeFormulas ?? false,
           });
-          if (options.output === undefined) await writeToStream(shell.stdout, csv);
-          else writeWhole(fileNameFor(options.output, asOf), csv);
+          await writeOutput(csv, options, asOf, shell);
           if (options.quiet === true) return;
           for (const warning of table.warnings) warn(warning, options, shell);
           const formulas = options.escapeFormulas === true ? 0 : formulaCells(table);

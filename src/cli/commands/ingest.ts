@@ -13,6 +13,7 @@ import { countOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
 import { tell } from '../messages.ts';
+import { refuseDatabase, reservedFiles } from '../own-files.ts';
 import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
 import { RejectsFile } from '../rejects-file.ts';
@@ -57,7 +58,8 @@ export const ingest: CommandSpec = {
       .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
       .action(
         run(async (shell, paths: string[], options: Options) => {
-          const found = walk(paths);
+          if (options.rejects !== undefined) refuseDatabase(options.rejects, options.db);
+          const found = walk(paths, reservedFiles(options.db, options.rejects));
           if (found.files.length === 0 && !found.stdin) {
             throw new UserError(`nothing to read in ${paths.join(', ')}`, {
               hint: 'name the folder of the logs, or the files themselves; hidden and temporary files are skipped',
@@ -94,8 +96,9 @@ async function readInto(
       now: shell.now,
       onRejected: rejects && ((rejected) => rejects.add(rejected)),
       onProgress: progress.show,
+      onRead: progress.clear,
     });
-    rejects?.finish();
+    await rejects?.finish();
     return receipt;
   } finally {
     progress.clear();

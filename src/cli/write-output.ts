@@ -1,0 +1,21 @@
+import type { Day } from '../core/day.ts';
+import type { GlobalOptions } from './context.ts';
+import { writeWhole } from './output-file.ts';
+import { fileNameFor } from './output-name.ts';
+import { refuseDatabase } from './own-files.ts';
+import type { ReportOptions } from './report-options.ts';
+import type { Shell } from './shell.ts';
+import { writeToStream } from './streams.ts';
+
+/** Writes an answer as of `day` to stdout, or whole to the file that `--output` names. Throws a `UserError` where it cannot, and where that file is the database. */
+export async function writeOutput(
+  chunks: Iterable<string>,
+  { output, db }: Pick<GlobalOptions & ReportOptions, 'output' | 'db'>,
+  day: Day,
+  shell: Shell,
+): Promise<void> {
+  if (output === undefined) return writeToStream(shell.stdout, chunks);
+  const path = fileNameFor(output, day);
+  refuseDatabase(path, db);
+  await writeWhole(path, chunks);
+}
