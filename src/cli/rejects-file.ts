@@ -1,7 +1,8 @@
 import type { Rejected } from '../ingest/receipt.ts';
+import { safeText } from '../render/safe.ts';
 import { writeWhole } from './output-file.ts';
 
-/** All rejected lines, as `file:line: reason`, written whole at the end. */
+/** All rejected lines, as `file:line: reason` on a line each, fit for a terminal; written whole at the end. */
 export class RejectsFile {
   readonly #path: string;
   readonly #lines: string[] = [];
@@ -11,7 +12,7 @@ export class RejectsFile {
   }
 
   add({ file, line, reason }: Rejected): void {
-    this.#lines.push(`${file}:${line}: ${reason}\n`);
+    this.#lines.push(`${safeText(`${file}:${line}: ${reason}`)}\n`);
   }
 
   async finish(): Promise<void> {

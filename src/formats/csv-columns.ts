@@ -55,3 +55,11 @@ export function delimiterOf(firstLine: string): Delimiter | undefined {
   }
   return best?.delimiter;
 }
+
+/** Whether the first lines of a text with content are rows of a table, of whatever columns: as many delimiters on each. */
+export function isTable([first = '', second = '']: readonly string[]): boolean {
+  return DELIMITERS.some((delimiter) => {
+    const cells = first.split(delimiter).length;
+    return cells > 1 && second.split(delimiter).length === cells;
+  });
+}

@@ -13,12 +13,11 @@ export function errorBody(value: unknown): string | undefined {
   return text === undefined ? undefined : `an API error: ${quoted(text)}`;
 }
 
+/** A text, that of an object, or that of the first object of a list. */
 function textIn(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return textIn(value[0]);
-  if (!isObject(value)) return undefined;
-  const { message } = value;
-  return textIn(message);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const text = isObject(first) ? first['message'] : first;
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** The beginning of a text of the input, on one line. */

@@ -1,4 +1,4 @@
-import { delimiterOf } from './csv-columns.ts';
+import { delimiterOf, isTable } from './csv-columns.ts';
 import { errorBody, quoted } from './error-body.ts';
 import { isObject, parseJson } from './json.ts';
 import { JsonSplitter } from './json-values.ts';
@@ -95,5 +95,9 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
 
 function foreignText(text: string): string {
   const known = FOREIGN.find(([pattern]) => pattern.test(text));
-  return known?.[1] ?? `plain text, not a log: ${quoted(text)}`;
+  if (known !== undefined) return known[1];
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return isTable(lines)
+    ? `a CSV without a column of ids, e-mail addresses or usernames: ${quoted(lines[0] ?? '')}`
+    : `plain text, not a log: ${quoted(text)}`;
 }

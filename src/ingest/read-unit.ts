@@ -51,6 +51,9 @@ export class UnitReader {
       else await this.#foldRange(unit.path, unit.range, tally);
     } catch (error) {
       if (!(error instanceof UserError || error instanceof DamagedInput)) throw error;
+      if (error instanceof UserError)
+        tally.format = 'unknown'; // the file may be sound: it is to be tried again
+      else tally.lines++;
       tally.reject({ line: tally.lineNumbers + 1, reason: error.message });
     }
     return tally.summary();
@@ -111,7 +114,15 @@ export class UnitReader {
   async #foldChunks(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {
     const folder = this.#begin(tally);
     const iterator = chunks[Symbol.asyncIterator]();
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+    const advance = async (): Promise<IteratorResult<Uint8Array>> => {
+      try {
+        return await iterator.next();
+      } catch (error) {
+        this.#count(folder, tally); // what was read is sound; the half of a line at the end is dropped
+        throw error;
+      }
+    };
+    for (let next = await advance(); next.done !== true; next = await advance()) {
       for (let at = 0; at < next.value.length; ) {
         const space = folder.space();
         const part = next.value.subarray(at, at + space.length);

@@ -49,7 +49,10 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 function damaged(error: Error): DamagedInput {
   const early = 'code' in error && error.code === 'Z_BUF_ERROR';
-  return new DamagedInput(early ? 'gzip stream ends early' : `gzip stream is corrupt: ${error.message}`, {
-    cause: error,
-  });
+  return new DamagedInput(
+    early ? 'cut short: the gzip stream ends early' : `gzip stream is corrupt: ${error.message}`,
+    {
+      cause: error,
+    },
+  );
 }

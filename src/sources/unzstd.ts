@@ -1,16 +1,19 @@
 import { Decompress, ZstdErrorCode } from 'fzstd';
 import { DamagedInput } from '../core/damaged-input.ts';
 import { slices } from './slices.ts';
+import { WindowGuard } from './zstd-window.ts';
 
 const INPUT_SIZE = 1 << 10; // at most 256 blocks, each of 128 KiB at most, begin in it
 
-/** The bytes in a zstd stream of one or more frames. Throws a `DamagedInput` where it ends early or is corrupt. */
+/** The bytes in a zstd stream of one or more frames. Throws a `DamagedInput` where it ends early, is corrupt, or would need too much memory. */
 export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let output: Uint8Array[] = [];
   const decoder = new Decompress((block) => output.push(block));
+  const guard = new WindowGuard();
   const step = (slice: Uint8Array, last: boolean): DamagedInput | undefined => {
     output = [];
     try {
+      guard.pass(slice);
       decoder.push(slice, last);
       return undefined;
     } catch (error) {
@@ -30,6 +33,9 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 function damaged(error: unknown): DamagedInput {
+  if (error instanceof DamagedInput) return error;
   const early = error instanceof Error && 'code' in error && error.code === ZstdErrorCode.UnexpectedEOF;
-  return new DamagedInput(early ? 'zstd stream ends early' : 'zstd stream is corrupt', { cause: error });
+  return new DamagedInput(early ? 'cut short: the zstd stream ends early' : 'zstd stream is corrupt', {
+    cause: error,
+  });
 }

@@ -45,6 +45,12 @@ describe('recognise', () => {
     ['"email"\n"a@b"\n', 'csv'],
     ['city,country\n', unknown('plain text, not a log: city,country')],
     ['name,status\n', unknown('plain text, not a log: name,status')],
+    [
+      'city,country\r\nParis,France\r\n',
+      unknown('a CSV without a column of ids, e-mail addresses or usernames: city,country'),
+    ],
+    ['a;b\n\n1;2', unknown('a CSV without a column of ids, e-mail addresses or usernames: a;b')],
+    ['Dear all,\nnothing today\n', unknown('plain text, not a log: Dear all, nothing today')],
     ['<!DOCTYPE html><html>', unknown('an HTML page, not a log')],
     ['<html lang="en">', unknown('an HTML page, not a log')],
     ['<?xml version="1.0"?>', unknown('an XML document, not a log')],
@@ -63,6 +69,17 @@ describe('recognise', () => {
     ['', 'empty'],
     [' \r\n\t\u00a0', 'empty'],
   ])('%j is %j', (text, format) => {
+    expect(recognise(Buffer.from(text), true)).toEqual(format);
+  });
+
+  const nested = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+  test.each<readonly [string, Format]>([
+    [nested, 'ndjson'],
+    [`{"schemas":${nested}}`, 'ndjson'],
+    [`{"errors":${nested}}`, 'ndjson'],
+    [`{"Resources":${nested}}`, 'scim-users'],
+    [`${'{"message":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'ndjson'],
+  ])('what is nested deeply does no harm', (text, format) => {
     expect(recognise(Buffer.from(text), true)).toEqual(format);
   });
 

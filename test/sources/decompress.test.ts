@@ -5,6 +5,7 @@ import { DamagedInput } from '../../src/core/damaged-input.ts';
 import { decompress } from '../../src/sources/decompress.ts';
 
 const TEXT = 'one\ntwo\nthree \u00e9\n';
+const TEXT_SIZE = Buffer.byteLength(TEXT);
 /** `TEXT`, `TEXT` again in a frame of its own, and an empty frame, by zstd 1.5.5. */
 const ZSTD = Buffer.from(
   'KLUv/SQRiQAAb25lCnR3bwp0aHJlZSDDqQqu4GTZKLUv/SQRiQAAb25lCnR3bwp0aHJlZSDDqQqu4GTZKLUv/SQAAQAAmenYUQ==',
@@ -69,8 +70,8 @@ describe('decompress', () => {
   });
 
   test.each([
-    ['gzip', gzipSync(TEXT.repeat(1000)), 'gzip stream ends early'],
-    ['zstd', ZSTD, 'zstd stream ends early'],
+    ['gzip', gzipSync(TEXT.repeat(1000)), 'cut short: the gzip stream ends early'],
+    ['zstd', ZSTD, 'cut short: the zstd stream ends early'],
   ])('gives what a truncated %s stream has, and then says so', async (_, whole, damage) => {
     const cut = await read(whole.subarray(0, whole.length - 2));
     expect(cut.damage).toBe(damage);
@@ -88,6 +89,29 @@ describe('decompress', () => {
   test('calls garbage behind a zstd frame corrupt', async () => {
     const outcome = await read(Buffer.concat([ZSTD, Buffer.from('garbage behind the frame')]));
     expect(outcome).toEqual({ text: TEXT + TEXT, damage: 'zstd stream is corrupt' });
+  });
+
+  /** A frame with a window descriptor (RFC 8878, section 3.1.1.1.2) and `TEXT` in one raw block. */
+  const zstdWithWindow = (descriptor: number) =>
+    Buffer.concat([
+      Buffer.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, descriptor),
+      Buffer.of(((TEXT_SIZE << 3) | 1) & 0xff, TEXT_SIZE >> 5, 0),
+      Buffer.from(TEXT),
+    ]);
+
+  test.each([
+    ['first', Buffer.of()],
+    ['second', ZSTD],
+    ['skipped', Buffer.of(0x5a, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3)],
+  ])('unpacks a zstd window of 128 MiB and no larger, %s frame', async (_, before) => {
+    const whole = await read(Buffer.concat([before, zstdWithWindow(17 << 3)]), [1, 7, 100]);
+    expect(whole).toEqual({ text: expect.stringMatching(new RegExp(`${TEXT}$`)), damage: undefined });
+    const refused = await read(Buffer.concat([before, zstdWithWindow((17 << 3) + 1)]), [1, 7, 100]);
+    expect(refused.damage).toBe(
+      'zstd needs 144 MiB of memory for it, more than 128: pack it again without --long or --ultra',
+    );
+    const bomb = await read(Buffer.concat([before, zstdWithWindow(0xff)]));
+    expect(bomb.damage).toMatch(/^zstd needs 3,932,160 MiB of memory for it/);
   });
 
   test('says where UTF-16 is invalid', async () => {
