@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, UserError } from '../core/errors.ts';
+import { safeLines } from '../render/safe.ts';
 import type { Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { GlobalOptions } from './context.ts';
@@ -15,7 +16,8 @@ export async function reportFailure(
   shell: Shell,
 ): Promise<ExitCode> {
   if (shell.env['ORGACTIVITY_DEBUG'] === '1' && !(error instanceof CommanderError)) {
-    shell.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    const stack = error instanceof Error ? error.stack : undefined;
+    shell.stderr.write([...safeLines([`${stack ?? String(error)}\n`])].join(''));
   }
   const failure = await userErrorOf(error, args, shell);
   reportError(failure, options, shell);

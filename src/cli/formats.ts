@@ -5,6 +5,13 @@ export type Format = (typeof FORMATS)[number];
 /** Those that every report knows: only a series can be drawn. */
 export const FORMATS_OF_ALL = FORMATS.filter((format) => format !== 'chart');
 
+/** Those for people: what they show is fit for a terminal. The others are for programs, and exact. */
+const DRAWN: readonly Format[] = ['table', 'markdown', 'chart'];
+
+export function isDrawn(format: Format): boolean {
+  return DRAWN.includes(format);
+}
+
 const BY_ENDING: Readonly<Record<string, Format>> = {
   csv: 'csv',
   tsv: 'tsv',

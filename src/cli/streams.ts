@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
+import { safeLines } from '../render/safe.ts';
 
 /**
  * Writes all chunks, waiting where the reader is slower than this program. A reader that has gone away ends it quietly;
@@ -16,6 +17,11 @@ export async function writeToStream(stream: NodeJS.WriteStream, chunks: Iterable
       cause: error,
     });
   }
+}
+
+/** Writes text for programs: exactly as it is, except that a terminal gets nothing that could harm it. */
+export async function writeData(stream: NodeJS.WriteStream, chunks: Iterable<string>): Promise<void> {
+  await writeToStream(stream, stream.isTTY === true ? safeLines(chunks) : chunks);
 }
 
 /** The descriptor of a stream that goes to a file. */

@@ -20,7 +20,7 @@ export async function writeAnswer(answer: Answer, options: WriteOptions, shell: 
   const chosen = options.quiet === true ? { ...answer, notes: [] } : answer;
   const { render } = await rendererOf(format);
   const chunks = render(chosen, canvasOf(options, shell));
-  await writeOutput(chunks, options, answer.asOf, shell);
+  await writeOutput({ chunks, format }, options, answer.asOf, shell);
   if (options.quiet !== true) for (const warning of answer.warnings) warn(warning, options, shell);
 }
 

@@ -23,6 +23,16 @@ export function safeText(text: string): string {
   return PLAIN.test(text) ? text : text.replace(UNSAFE, escaped);
 }
 
+/** The same for a text with ends of lines and tabs of its own. */
+export function* safeLines(chunks: Iterable<string>): Generator<string> {
+  for (const chunk of chunks) {
+    yield chunk
+      .split(/([\n\t])/)
+      .map((part, index) => (index % 2 === 0 ? safeText(part) : part))
+      .join('');
+  }
+}
+
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16).toUpperCase();

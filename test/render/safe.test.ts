@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeText } from '../../src/render/safe.ts';
+import { safeLines, safeText } from '../../src/render/safe.ts';
 
 test.each([
   ['', ''],
@@ -64,4 +64,12 @@ test('no control, direction mark, line separator or half of a pair comes through
 
 test('what is shown is safe: showing it again changes nothing', () => {
   fc.assert(fc.property(ANY_TEXT, (text) => safeText(safeText(text)) === safeText(text)));
+});
+
+test('lines and tabs of a text stay, wherever its chunks end', () => {
+  expect([...safeLines(['a\tb\u202E\r\n', '\x1B[2Jc\n', ''])]).toEqual([
+    'a\tb\\u202E\\r\n',
+    '\\x1B[2Jc\n',
+    '',
+  ]);
 });

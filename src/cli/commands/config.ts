@@ -5,7 +5,7 @@ import type { CommandSpec } from '../command.ts';
 import type { Layer } from '../settings/layers.ts';
 import { readConfiguration } from '../settings/read.ts';
 import { SETTING_NAMES, SETTINGS } from '../settings/settings.ts';
-import { writeToStream } from '../streams.ts';
+import { writeData } from '../streams.ts';
 
 interface Options {
   readonly origin?: boolean;
@@ -30,7 +30,7 @@ export const config: CommandSpec = {
       .action(
         run(async (shell, _what: string, { origin, json }: Options) => {
           const settings = await readConfiguration(shell);
-          await writeToStream(
+          await writeData(
             shell.stdout,
             json === true ? [asJson(settings)] : asToml(settings, origin ?? false),
           );

@@ -53,7 +53,7 @@ export const exportCommand: CommandSpec = {
             bom: options.bom ?? false,
             escapeFormulas: options.escapeFormulas ?? false,
           });
-          await writeOutput(csv, options, asOf, shell);
+          await writeOutput({ chunks: csv, format: 'csv' }, options, asOf, shell);
           if (options.quiet === true) return;
           for (const warning of table.warnings) warn(warning, options, shell);
           const formulas = options.escapeFormulas === true ? 0 : formulaCells(table);

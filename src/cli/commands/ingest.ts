@@ -20,7 +20,7 @@ import { RejectsFile } from '../rejects-file.ts';
 import { addGlobalOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import type { Shell } from '../shell.ts';
-import { writeToStream } from '../streams.ts';
+import { writeData } from '../streams.ts';
 
 type Options = GlobalOptions & {
   readonly as?: InputType;
@@ -109,7 +109,7 @@ async function readInto(
 async function report(receipt: Receipt, options: Options, shell: Shell): Promise<void> {
   if (options.json === true) {
     const answer = { schemaVersion: 1, command: 'ingest', ...receipt };
-    await writeToStream(shell.stdout, [`${JSON.stringify(answer, null, 2)}\n`]);
+    await writeData(shell.stdout, [`${JSON.stringify(answer, null, 2)}\n`]);
     return;
   }
   for (const line of receiptLines(receipt)) tell(line, shell);

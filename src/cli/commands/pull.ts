@@ -26,7 +26,7 @@ import { addGlobalOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import { SettableOption } from '../settings/settable-option.ts';
 import type { Shell } from '../shell.ts';
-import { writeToStream } from '../streams.ts';
+import { writeData } from '../streams.ts';
 import { VERSION } from '../version.ts';
 
 type Options = GlobalOptions &
@@ -160,7 +160,7 @@ async function sayPlan(path: string, request: PullRequest, options: Options, she
       options.json === true
         ? JSON.stringify({ schemaVersion: 1, command: 'pull', dryRun: true, requests }, null, 2)
         : requests.map((address) => `GET ${address}`).join('\n');
-    await writeToStream(shell.stdout, [`${text}\n`]);
+    await writeData(shell.stdout, [`${text}\n`]);
   } finally {
     db?.close();
   }
@@ -178,7 +178,7 @@ async function report(
   }
   if (options.json === true) {
     const answer = { schemaVersion: 1, command: 'pull', dryRun: false, ...receipt };
-    await writeToStream(shell.stdout, [`${hide(JSON.stringify(answer, null, 2))}\n`]);
+    await writeData(shell.stdout, [`${hide(JSON.stringify(answer, null, 2))}\n`]);
   } else if (shell.stderr.isTTY === true && options.quiet !== true) {
     for (const line of [...pullLines(receipt), 'next: orgactivity activity']) tell(line, shell);
   }
