@@ -46,13 +46,14 @@ export function wholeNumber(value: unknown): string | undefined {
   return sign + significant + '0'.repeat(zeros);
 }
 
-/** What JavaScript says of a text that is no JSON, without the parts that differ between its versions. */
+/** What JavaScript says of a text that is no JSON, on one line, without the parts that differ between its versions. */
 function complaint(message: string): string {
   if (/end of JSON|^Unterminated string/.test(message)) return 'unexpected end';
   const clause = message
     .replace(/ \(line \d+ column \d+\)$/, '')
     .replace(/, (\.\.\.)?".*is not valid JSON$/s, '')
     .replace(/ is not valid JSON$/, '')
-    .replace(' in JSON', '');
+    .replace(' in JSON', '')
+    .replace(/[^\S ]|\p{C}/gu, (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return clause.charAt(0).toLowerCase() + clause.slice(1);
 }

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepStrictEqual } from 'node:assert/strict';
 import type { PackedFacts } from '../../src/core/packed-facts.ts';
 import type { Zone } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
@@ -20,7 +20,7 @@ export class Roads {
   agree(log: Uint8Array | string, sizes: readonly number[] = []): number {
     const bytes = Buffer.from(log);
     const { reading, handedBack } = readQuickly(this.folder, bytes, sizes, this.#zone);
-    expect(reading).toEqual(readSlowly(bytes, this.#zone));
+    deepStrictEqual(reading, readSlowly(bytes, this.#zone));
     return handedBack;
   }
 }
