@@ -79,6 +79,8 @@ export interface Records {
   /** What lists knew of activity in that time, by `identityText`; a count without a last activity belongs to any time. `names`: only of these. */
   listedActivity(time: Moments, names?: readonly Identity[]): ReadonlyMap<string, ListedActivity>;
   milestones(): readonly MilestoneRecord[];
+  /** The first day that is kept; `undefined` where nothing was ever purged. */
+  keptFrom(): Day | undefined;
   /** First and last day with any event up to `today`, and how many days have one; `undefined` where none has. */
   span(today: Day): (DayRange & { readonly days: number }) | undefined;
   /** The days of the range that have events, in order, and the identities that were active on each (ascending). */

@@ -23,8 +23,8 @@ export const COVERAGE_COLUMNS: readonly Column[] = [
 ];
 
 /**
- * What the answers rest on: the span of the log, each run of days without any event, days with events after today, the
- * roster and its date, series of sources that stopped arriving, and every source that was read. A row is one such item.
+ * What the answers rest on: the span of the log, what was purged, each run of days without any event, days with events
+ * after today, the roster and its date, series of sources that stopped arriving, and every source that was read. A row is one such item.
  */
 export function coverageAnswer(ledger: Ledger): Answer {
   const { from, to, missingDays } = ledger.coverage();
@@ -36,6 +36,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
       to,
       from === null || to === null ? 0 : to - from + 1 - missingDays,
     ),
+    ...purged(ledger),
     ...gaps(ledger).map((gap) => item('gap', 'no events', gap.from, gap.to, gap.to - gap.from + 1)),
     ...future(ledger),
     ...rosters(ledger),
@@ -71,7 +72,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
   };
 }
 
-function item(name: string, what: string, from: Day | null, to: Day | null, count: number): Row {
+function item(name: string, what: string, from: Day | null, to: Day | null, count: number | null): Row {
   return {
     item: name,
     what,
@@ -82,6 +83,11 @@ function item(name: string, what: string, from: Day | null, to: Day | null, coun
     at: null,
     format: null,
   };
+}
+
+function purged({ records }: Ledger): Row[] {
+  const kept = records.keptFrom();
+  return kept === undefined ? [] : [item('purged', 'days that were purged', null, addDays(kept, -1), null)];
 }
 
 /** The runs of days without any event, inside the span of the log. */

@@ -1,14 +1,12 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Answer, Column, Part, Series } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, monthOf, monthsBefore } from '../core/day.ts';
 import { rulesOf } from '../core/deployment.ts';
-import { UserError } from '../core/errors.ts';
-import { emailKey, userId } from '../core/identity.ts';
 import { column } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
+import { findUser } from './find-user.ts';
 import type { Ledger } from './ledger.ts';
 import { populationOf } from './population.ts';
-import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
+import { lastActiveText } from './standing.ts';
 import { userRow } from './users.ts';
 
 /** How many months the calendar of active days shows. */
@@ -43,7 +41,7 @@ export const USER_COLUMNS: readonly Column[] = [
  * days, actions. Throws a `UserError` where nobody, or more than one person, is called `who`.
  */
 export function userAnswer(ledger: Ledger, who: string): Answer {
-  const standing = findUser(standings(ledger), who, ledger);
+  const standing = findUser(ledger, who, 'show');
   const active = activeDaysOf(ledger, standing.index);
   const rules = rulesOf(ledger.question.deployment);
   const uses = standing.person.identities
@@ -103,43 +101,4 @@ function calendar(active: readonly Day[], today: Day): Series {
 
 function endOfMonth(day: Day): Day {
   return addDays(monthOf(addDays(monthOf(day), 31)), -1);
-}
-
-/** By id, e-mail address, username or name; the first of these that anybody carries. */
-function findUser(users: readonly Standing[], who: string, ledger: Ledger): Standing {
-  const known = users.filter((user) => isKnown(user, ledger));
-  const wanted = who.trim().toLowerCase();
-  const ways: readonly ((user: Standing) => boolean)[] = [
-    ({ person }) => person.id !== null && person.id === userId(who),
-    ({ person }) => person.email !== null && emailKey(person.email) === emailKey(who),
-    ({ person }) => person.member?.username?.toLowerCase() === wanted,
-    ({ person }) => person.member?.name?.toLowerCase() === wanted,
-  ];
-  for (const matches of ways) {
-    const found = known.filter(matches);
-    const [only] = found;
-    if (only !== undefined && found.length === 1) return only;
-    if (found.length > 1) {
-      const ways = found.map(({ person }) => person.email ?? person.id ?? person.member?.username ?? '?');
-      throw new UserError(`cannot show ${who}: ${found.length} people are called that`, {
-        hint: `name one of them: ${ways.slice(0, 5).join(', ')}`,
-      });
-    }
-  }
-  throw new UserError(`cannot show ${who}: nobody in the log or on the roster is called that`, {
-    hint: suggestion(known, who) ?? 'search with: orgactivity users --unlisted --search TEXT',
-  });
-}
-
-function suggestion(known: readonly Standing[], who: string): string | undefined {
-  const names = known.flatMap(({ person }) =>
-    [person.email, person.member?.username, person.member?.name, person.id].filter(
-      (name) => typeof name === 'string',
-    ),
-  );
-  if (names.length === 0) return undefined;
-  const nearest = closest(who, names);
-  return distance(who, nearest) <= Math.max(2, Math.ceil(who.length / 3))
-    ? `did you mean ${nearest}?`
-    : undefined;
 }

@@ -1,12 +1,16 @@
 import { ASSET_KINDS, type PackedFacts } from '../core/packed-facts.ts';
 import { addActions, addIdentities } from './add-identities.ts';
 import { type Connection, transaction } from './database.ts';
+import { forgetLinked, withoutForgotten } from './forget.ts';
+import { Forgotten } from './forgotten.ts';
+import { factsSince, readHorizon } from './horizon.ts';
 import { mergeListedActivity } from './listed-activity.ts';
 import { mergeActivity } from './merge-activity.ts';
 import { mergeAssets } from './merge-assets.ts';
 import { mergeIdentities, noteLatest } from './merge-identities.ts';
 import { mergeMilestones } from './merge-milestones.ts';
 import { mergeRosters } from './merge-rosters.ts';
+import { dropUnnamed } from './purge.ts';
 import { recordSource, type SourceRead } from './sources.ts';
 
 /** How much of what was merged the store did not know. */
@@ -27,6 +31,8 @@ export class FactsMerger {
   /** Last activity by the sender's number of the identity. */
   readonly #latest: number[] = [];
   #activeDays = 0;
+  /** SQLite's count of what other processes have written. */
+  #foreignWrites: unknown;
 
   constructor(db: Connection) {
     this.#db = db;
@@ -43,15 +49,21 @@ export class FactsMerger {
    */
   finish(facts: PackedFacts, sources: readonly SourceRead[]): Novelty {
     return transaction(this.#db, () => {
-      this.#join(facts);
-      const people = mergeIdentities(this.#db, facts, this.#known, this.#latest);
+      const admitted = this.#join(facts);
+      this.#renameForgotten();
+      const people = mergeIdentities(this.#db, admitted, this.#known, this.#latest);
+      forgetLinked(this.#db);
+      const horizon = readHorizon(this.#db);
+      if (horizon !== undefined) dropUnnamed(this.#db, horizon);
       for (const source of sources) recordSource(this.#db, source);
       return { people, activeDays: this.#activeDays };
     });
   }
 
-  #join(facts: PackedFacts): void {
+  #join(given: PackedFacts): PackedFacts {
     const db = this.#db;
+    this.#catchUp();
+    const facts = admissible(db, given);
     const { keys, identities, actions } = this.#known;
     for (const key of facts.identities) keys.push(key);
     for (const identity of addIdentities(db, facts.identities)) identities.push(identity);
@@ -62,5 +74,37 @@ export class FactsMerger {
     for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], identities);
     mergeRosters(db, facts.rosters);
     mergeListedActivity(db, facts.rosters);
+    return facts;
   }
+
+  /** Looks the numbers up again where another process has written: it may have purged or forgotten what they stand for. */
+  #catchUp(): void {
+    const foreignWrites = this.#db.pragma('data_version', { simple: true });
+    if (foreignWrites === this.#foreignWrites) return;
+    this.#foreignWrites = foreignWrites;
+    this.#renameForgotten();
+    this.#known.identities = addIdentities(this.#db, this.#known.keys);
+    const horizon = readHorizon(this.#db);
+    if (horizon === undefined) return;
+    this.#latest.forEach((at, identity) => {
+      if (at < horizon.from) this.#latest[identity] = -1;
+    });
+  }
+
+  #renameForgotten(): void {
+    const forgotten = new Forgotten(this.#db);
+    if (forgotten.isEmpty) return;
+    this.#known.keys = this.#known.keys.map((key) => forgotten.identityKey(key));
+  }
+}
+
+/** The facts without what the database is not to learn again: days before its horizon, and forgotten names. */
+function admissible(db: Connection, facts: PackedFacts): PackedFacts {
+  const horizon = readHorizon(db);
+  const kept = horizon === undefined ? facts : factsSince(facts, horizon);
+  const forgotten = new Forgotten(db);
+  if (forgotten.isEmpty) return kept;
+  // Lists first: they can tell one more name of somebody who is forgotten.
+  const rosters = withoutForgotten(kept.rosters, forgotten);
+  return { ...kept, rosters, identities: kept.identities.map((key) => forgotten.identityKey(key)) };
 }

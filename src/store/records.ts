@@ -5,6 +5,7 @@ import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.t
 import { nextIdentity } from './add-identities.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
+import { readHorizon } from './horizon.ts';
 import { readListedActivity } from './listed-activity.ts';
 import { IDENTITIES } from './merge-activity.ts';
 import { selectSet } from './merge-assets.ts';
@@ -29,6 +30,7 @@ export function recordsOf(db: Connection): Records {
     rosters: () => readCurrentRosters(db),
     listedActivity: (time, names) => readListedActivity(db, time, names),
     milestones: () => milestones(db),
+    keptFrom: () => readHorizon(db)?.day,
     span: (today) => span(db, today),
     days: (range) => days(db, range.from, range.to),
     lastAt: lastAtReader(db),

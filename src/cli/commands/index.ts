@@ -70,6 +70,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./backup.ts')).backup,
   },
   {
+    name: 'forget',
+    summary: 'take the names of one person out of the database; every count stays',
+    load: async () => (await import('./forget.ts')).forget,
+  },
+  {
+    name: 'purge',
+    summary: 'drop activity before a day, for good',
+    load: async () => (await import('./purge.ts')).purge,
+  },
+  {
     name: 'config',
     summary: 'what is configured, and where',
     load: async () => (await import('./config.ts')).config,

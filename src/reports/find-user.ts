@@ -1,0 +1,47 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { UserError } from '../core/errors.ts';
+import { emailKey, userId } from '../core/identity.ts';
+import type { Ledger } from './ledger.ts';
+import { isKnown, type Standing, standings } from './standing.ts';
+
+/**
+ * The one person whom `who` names, by id, e-mail address, username or name: the first of these that anybody carries.
+ * Throws a `UserError` where nobody, or more than one person, is called that. `verb`: what cannot be done then.
+ */
+export function findUser(ledger: Ledger, who: string, verb: 'show' | 'forget'): Standing {
+  const known = standings(ledger).filter((user) => isKnown(user, ledger));
+  const wanted = who.trim().toLowerCase();
+  const ways: readonly ((user: Standing) => boolean)[] = [
+    ({ person }) => person.id !== null && person.id === userId(who),
+    ({ person }) => person.email !== null && emailKey(person.email) === emailKey(who),
+    ({ person }) => person.member?.username?.toLowerCase() === wanted,
+    ({ person }) => person.member?.name?.toLowerCase() === wanted,
+  ];
+  for (const matches of ways) {
+    const found = known.filter(matches);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return only;
+    if (found.length > 1) {
+      const ways = found.map(({ person }) => person.email ?? person.id ?? person.member?.username ?? '?');
+      throw new UserError(`cannot ${verb} ${who}: ${found.length} people are called that`, {
+        hint: `name one of them: ${ways.slice(0, 5).join(', ')}`,
+      });
+    }
+  }
+  throw new UserError(`cannot ${verb} ${who}: nobody in the log or on the roster is called that`, {
+    hint: suggestion(known, who) ?? 'search with: orgactivity users --unlisted --search TEXT',
+  });
+}
+
+function suggestion(known: readonly Standing[], who: string): string | undefined {
+  const names = known.flatMap(({ person }) =>
+    [person.email, person.member?.username, person.member?.name, person.id].filter(
+      (name) => typeof name === 'string',
+    ),
+  );
+  if (names.length === 0) return undefined;
+  const nearest = closest(who, names);
+  return distance(who, nearest) <= Math.max(2, Math.ceil(who.length / 3))
+    ? `did you mean ${nearest}?`
+    : undefined;
+}

@@ -1,0 +1,101 @@
+import type { Day } from '../core/day.ts';
+import { emailKey, userId } from '../core/identity.ts';
+import { type Connection, transaction } from './database.ts';
+import { decodeFirstUses, encodeFirstUses } from './first-uses.ts';
+import { type Horizon, horizonAt, readHorizon, writeHorizon } from './horizon.ts';
+import { IDENTITIES } from './merge-activity.ts';
+import { readHeads, readMembers } from './rosters.ts';
+
+/** How much was dropped. */
+export interface Purged {
+  readonly days: number;
+  readonly personDays: number;
+  readonly identities: number;
+}
+
+/**
+ * Drops the activity of all days before `day`, and whom nothing else names since; from then on, logs do not bring those days
+ * back. A horizon only ever moves forward. Account events and links of e-mail addresses stay with those who stay, whatever
+ * their date: statuses and counts of persons rest on them.
+ */
+export function purge(db: Connection, day: Day): Purged {
+  db.pragma('secure_delete = ON');
+  return transaction(db, () => {
+    const before = readHorizon(db);
+    const horizon = before !== undefined && before.day > day ? before : horizonAt(db, day);
+    writeHorizon(db, horizon);
+    const drop = (sql: string): number => db.prepare<[number]>(sql).run(horizon.day).changes;
+    const personDays = drop(`DELETE FROM activity WHERE person_day < ? * ${IDENTITIES}`);
+    const days = drop('DELETE FROM day WHERE day < ?');
+    drop('DELETE FROM listed_activity WHERE day >= 0 AND day < ?');
+    db.prepare('UPDATE member SET last_active = NULL, active_days = NULL WHERE last_active < ?').run(
+      horizon.from,
+    );
+    db.prepare('UPDATE identity SET last_at = NULL WHERE last_at < ?').run(horizon.from);
+    moveFirstUses(db, horizon);
+    return { days, personDays, identities: dropUnnamed(db, horizon) };
+  });
+}
+
+/**
+ * Drops the identities of persons whom nothing names since the horizon: no activity, account event or sighting of an
+ * address, and no user list. Answers how many.
+ */
+export function dropUnnamed(db: Connection, { from }: Horizon): number {
+  const listed = listedNames(db);
+  const rows = db
+    .prepare<
+      [number, number],
+      { identity: number; kind: 'id' | 'email'; value: string; person: number; named: number }
+    >(
+      `SELECT identity,
+              kind,
+              value,
+              coalesce(owner, identity) AS person,
+              coalesce(claimed_at >= ?, FALSE)
+                OR last_at IS NOT NULL
+                OR identity IN (SELECT identity FROM milestone WHERE at >= ?) AS named
+         FROM identity
+        ORDER BY identity`,
+    )
+    .all(from, from);
+  const named = new Set(
+    rows
+      .filter((row) => row.named === 1 || listed.has(`${row.kind} ${row.value}`))
+      .map(({ person }) => person),
+  );
+  const drops = ['identity', 'milestone', 'run_set', 'report_set'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE identity = ?`),
+  );
+  const unnamed = rows.filter(({ person }) => !named.has(person));
+  for (const { identity } of unnamed) for (const drop of drops) drop.run(identity);
+  return unnamed.length;
+}
+
+function listedNames(db: Connection): Set<string> {
+  const members = readHeads(db).flatMap(({ roster }) => readMembers(db, roster));
+  const knownActive = db
+    .prepare<[], string>(`SELECT kind || ' ' || value FROM listed_activity ORDER BY kind, value, day`)
+    .pluck()
+    .all();
+  return new Set([
+    ...members.flatMap(({ id, email }) => [`id ${userId(id ?? '')}`, `email ${emailKey(email ?? '')}`]),
+    ...knownActive,
+  ]);
+}
+
+function moveFirstUses(db: Connection, { day }: Horizon): void {
+  const write = db.prepare('UPDATE identity SET first_uses = ? WHERE kind = ? AND value = ?');
+  const rows = db
+    .prepare<[], { kind: string; value: string; uses: Uint8Array }>(
+      `SELECT kind, value, first_uses AS uses
+         FROM identity
+        WHERE first_uses IS NOT NULL
+        ORDER BY kind, value`,
+    )
+    .all();
+  for (const { kind, value, uses } of rows) {
+    const moved = [...decodeFirstUses(uses)].map(([action, used]) => [action, Math.max(used, day)] as const);
+    write.run(encodeFirstUses(new Map(moved)), kind, value);
+  }
+}

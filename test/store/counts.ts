@@ -1,0 +1,57 @@
+import { FIRST_DAY } from '../../src/core/day.ts';
+import type { Instant } from '../../src/core/instant.ts';
+import { zoneOf } from '../../src/core/zone.ts';
+import { Ledger } from '../../src/reports/ledger.ts';
+import { standings } from '../../src/reports/standing.ts';
+import { topPart } from '../../src/reports/top.ts';
+import type { Connection } from '../../src/store/database.ts';
+import { recordsOf } from '../../src/store/records.ts';
+
+/** What `ask` answers from the database as of `now`. */
+export function asking<Result>(db: Connection, now: Instant, ask: (ledger: Ledger) => Result): Result {
+  const records = recordsOf(db);
+  try {
+    return ask(
+      new Ledger({
+        records,
+        now,
+        today: zoneOf(records.settings.timezone).dayOf(now),
+        deployment: 'dedicated',
+        serviceAccounts: [],
+        withServiceAccounts: false,
+      }),
+    );
+  } finally {
+    db.exec('COMMIT');
+  }
+}
+
+/** Every number that reports give, without anybody's name. */
+export function counts(db: Connection, now: Instant): unknown {
+  return asking(db, now, (ledger) => {
+    const everything = { name: 'all', from: FIRST_DAY, to: ledger.today };
+    const { population } = ledger;
+    return {
+      persons: standings(ledger)
+        .map(({ person: { member, service, inLog, identities }, verdict, ...standing }) =>
+          JSON.stringify([
+            [verdict.status, verdict.rule, service, inLog, identities.length],
+            [member?.role, member?.modelsSeat, member?.weaveAccess, member?.teams?.length],
+            [standing.listed, standing.lastActive, standing.activeDays, standing.firstActive, standing.added],
+            [ledger.records.assetCount('run', identities), ledger.records.assetCount('report', identities)],
+          ]),
+        )
+        .sort(),
+      days: [...ledger.activeDays(everything)].map(({ day, persons }) => [
+        day,
+        [...persons].filter((person) => population.counts(person)).length,
+      ]),
+      top: topPart(ledger, everything, 3).rows.map(({ rank, activeDays, lastActive }) => [
+        rank,
+        activeDays,
+        lastActive,
+      ]),
+      coverage: ledger.coverage(),
+    };
+  });
+}
