@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./backup.ts')).backup,
   },
   {
+    name: 'anonymize',
+    summary: 'a copy of the database that names nobody and has the same counts',
+    load: async () => (await import('./anonymize.ts')).anonymize,
+  },
+  {
     name: 'forget',
     summary: 'take the names of one person out of the database; every count stays',
     load: async () => (await import('./forget.ts')).forget,
