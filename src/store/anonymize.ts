@@ -91,6 +91,7 @@ function fill(from: Connection, to: Connection, random: RandomBelow): void {
       write(roster, position, pseudonyms.member(member));
     });
   }
+  copyListedActivity(from, to, pseudonyms);
   copySources(from, to, random);
 }
 
@@ -131,6 +132,22 @@ function copySettings(from: Connection, to: Connection, pseudonyms: Pseudonyms):
     )
     .raw();
   for (const row of kept.all()) insert.run(row);
+}
+
+/** Without whom only lists named that are no longer kept: no answer speaks of them. */
+function copyListedActivity(from: Connection, to: Connection, pseudonyms: Pseudonyms): void {
+  const insert = to.prepare(
+    'INSERT INTO listed_activity (kind, value, day, last_active, active_days) VALUES (?, ?, ?, ?, ?)',
+  );
+  const rows = from
+    .prepare<[], [kind: 'id' | 'email' | 'username', value: string, ...known: (number | null)[]]>(
+      'SELECT kind, value, day, last_active, active_days FROM listed_activity ORDER BY kind, value, day',
+    )
+    .raw();
+  for (const [kind, value, ...known] of rows.all()) {
+    const pseudonym = pseudonyms.of(kind, value);
+    if (pseudonym !== undefined) insert.run(kind, pseudonym, ...known);
+  }
 }
 
 function copySources(from: Connection, to: Connection, random: RandomBelow): void {

@@ -1,7 +1,6 @@
 import { type Day, formatDay, parseDay } from '../core/day.ts';
 import { formatInstant, type Instant, parseInstant } from '../core/instant.ts';
 import type { ActivityColumns, PackedFacts } from '../core/packed-facts.ts';
-import type { Member } from '../core/roster.ts';
 import { zoneOf } from '../core/zone.ts';
 import type { Connection } from './database.ts';
 import { readSettings } from './settings.ts';
@@ -35,20 +34,13 @@ export function horizonAt(db: Connection, day: Day): Horizon {
 }
 
 /** The facts without activity before the horizon. An action that was first used before it counts as used on its first day. */
-export function factsSince(facts: PackedFacts, { day, from }: Horizon): PackedFacts {
+export function factsSince(facts: PackedFacts, { day }: Horizon): PackedFacts {
   const { firstUses } = facts;
-  const isBefore = ({ lastActive }: Member): boolean => lastActive !== undefined && lastActive < from;
   return {
     ...facts,
     activity: activitySince(facts.activity, day),
     eventDays: facts.eventDays.filter((eventDay) => eventDay >= day),
     firstUses: { ...firstUses, days: firstUses.days.map((used) => Math.max(used, day)) },
-    rosters: facts.rosters.map((roster) => ({
-      ...roster,
-      members: roster.members.map((member) =>
-        isBefore(member) ? { ...member, lastActive: undefined, activeDays: undefined } : member,
-      ),
-    })),
   };
 }
 

@@ -1,18 +1,21 @@
+import { FIRST_DAY } from '../core/day.ts';
 import { emailKey, type Identity, identityText, userId } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import type { ListedActivity, Moments } from '../core/records.ts';
 import type { Member, Roster } from '../core/roster.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
 import type { Connection } from './database.ts';
+import { readHorizon } from './horizon.ts';
 import { readSettings } from './settings.ts';
 
 /** The day of a count of active days that comes without a last activity. */
-const NO_DAY = -1;
+export const NO_DAY = -1;
 
 /** Joins what lists know of their members' activity, which outlives the lists: one row a person and day of last activity, so that it can be asked as of any day. */
 export function mergeListedActivity(db: Connection, rosters: readonly Roster[]): void {
   if (rosters.length === 0) return;
   const zone = zoneOf(readSettings(db).timezone);
+  const keptFrom = readHorizon(db)?.day ?? FIRST_DAY;
   const merge = db.prepare(
     `INSERT INTO listed_activity (kind, value, day, last_active, active_days)
      VALUES (:kind, :value, :day, :lastActive, :activeDays)
@@ -22,12 +25,14 @@ export function mergeListedActivity(db: Connection, rosters: readonly Roster[]):
   for (const { members } of rosters) {
     for (const member of members) {
       const row = rowFor(member, zone);
-      if (row !== undefined) merge.run(row);
+      if (row !== undefined && (row.day === NO_DAY || row.day >= keptFrom)) merge.run(row);
     }
   }
 }
 
-function rowFor(member: Member, zone: Zone): Record<string, string | number | undefined> | undefined {
+type NewRow = Identity & ListedActivity & { readonly day: number };
+
+function rowFor(member: Member, zone: Zone): NewRow | undefined {
   const { lastActive, activeDays = 0 } = member;
   const name = nameOf(member);
   if (name === undefined || (lastActive === undefined && activeDays === 0)) return undefined;

@@ -28,9 +28,6 @@ export function purge(db: Connection, day: Day): Purged {
     const personDays = drop(`DELETE FROM activity WHERE person_day < ? * ${IDENTITIES}`);
     const days = drop('DELETE FROM day WHERE day < ?');
     drop('DELETE FROM listed_activity WHERE day >= 0 AND day < ?');
-    db.prepare('UPDATE member SET last_active = NULL, active_days = NULL WHERE last_active < ?').run(
-      horizon.from,
-    );
     db.prepare('UPDATE identity SET last_at = NULL WHERE last_at < ?').run(horizon.from);
     moveFirstUses(db, horizon);
     return { days, personDays, identities: dropUnnamed(db, horizon) };

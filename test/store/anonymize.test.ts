@@ -5,12 +5,14 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import type { Instant } from '../../src/core/instant.ts';
 import { type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
+import { zoneOf } from '../../src/core/zone.ts';
 import { anonymize } from '../../src/store/anonymize.ts';
 import { type Connection, openForReading } from '../../src/store/database.ts';
 import { forget } from '../../src/store/forget.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../src/store/settings.ts';
 import { shuffledNumbers } from '../../src/store/shuffle.ts';
+import { problemsOf } from '../../src/store/verify/index.ts';
 import { counts } from './counts.ts';
 import { DAY, factsOf, input } from './inputs.ts';
 import { scratchDatabases } from './scratch.ts';
@@ -18,6 +20,7 @@ import { scratchDatabases } from './scratch.ts';
 const newDatabase = scratchDatabases();
 const folder = mkdtempSync(join(tmpdir(), 'orgactivity-anonymous-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+const zone = zoneOf('UTC');
 const NOW = (1_780_000_000 + 4 * DAY) as Instant;
 
 /** A copy, with numbers that only look random, and its bytes. */
@@ -37,9 +40,10 @@ it('a copy has every count of the original', () => {
     fc.property(input, services, fc.nat(), (items, serviceAccounts, seed) => {
       const db = newDatabase();
       writeSettings(db, { ...DEFAULT_SETTINGS, serviceAccounts });
-      new FactsMerger(db).finish(factsOf(items).pack(), []);
+      new FactsMerger(db).finish(factsOf(items, zone).pack(), []);
       const { copy } = copyOf(db, seed);
       expect(counts(copy, NOW)).toEqual(counts(db, NOW));
+      expect(problemsOf(copy)).toEqual([]);
       copy.close();
       db.close();
     }),
@@ -85,7 +89,7 @@ it('nothing in a copy names anybody, in its values or in its bytes', () => {
   }));
   const logged = entries.map((entry) => ({ ...entry, action: 'run:update' }));
   const items = [roster, ...entries, ...logged] as unknown as Parameters<typeof factsOf>[0];
-  new FactsMerger(db).finish(factsOf(items).pack(), [
+  new FactsMerger(db).finish(factsOf(items, zone).pack(), [
     {
       ...{ path: secrets.path, fingerprint: 'secret print', format: 'ndjson', bytes: 1 },
       ...{ lines: 1, entries: 1, rejected: 0, readAt: at },

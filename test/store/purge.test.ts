@@ -12,6 +12,7 @@ import { readHorizon } from '../../src/store/horizon.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
 import { purge } from '../../src/store/purge.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../src/store/settings.ts';
+import { problemsOf } from '../../src/store/verify/index.ts';
 import { DAY, factsOf, type Item, input } from './inputs.ts';
 import { dump, scratchDatabases } from './scratch.ts';
 
@@ -64,6 +65,7 @@ it('logs that are read again bring nothing back, and the order of reading and pu
       purge(early, day);
       merge(early, items);
       expect(dump(early)).toEqual(state);
+      expect(problemsOf(early)).toEqual([]);
       late.close();
       early.close();
     }),

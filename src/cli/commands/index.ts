@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./backup.ts')).backup,
   },
   {
+    name: 'verify',
+    summary: 'whether the database is sound: the file, and everything in it',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
     name: 'anonymize',
     summary: 'a copy of the database that names nobody and has the same counts',
     load: async () => (await import('./anonymize.ts')).anonymize,

@@ -1,0 +1,60 @@
+import { type Day, LAST_DAY } from '../../core/day.ts';
+import { emailKey } from '../../core/identity.ts';
+import type { Connection } from '../database.ts';
+import { decodeFirstUses, encodeFirstUses } from '../first-uses.ts';
+import { IDENTITIES } from '../merge-activity.ts';
+import { type Problem, problem } from './problem.ts';
+
+interface Row {
+  kind: 'id' | 'email';
+  value: string;
+  identity: number;
+  last_at: number | null;
+  owner: number | null;
+  claimed_at: number | null;
+  first_uses: unknown;
+}
+
+/** Numbers are distinct, addresses have owners that exist, and what was last and first done is in the other tables. */
+export function* checkIdentities(db: Connection): Generator<Problem> {
+  const actions = new Set(db.prepare<[], number>('SELECT action FROM action ORDER BY action').pluck().all());
+  const latest = new Map(
+    db
+      .prepare<[], [number, number]>(
+        `SELECT identity, max(day * 86400 + 43200 + last_second)
+           FROM activity
+          GROUP BY identity
+          ORDER BY identity`,
+      )
+      .raw()
+      .all(),
+  );
+  const rows = db.prepare<[], Row>('SELECT * FROM identity ORDER BY kind, value').all();
+  const ids = new Set(rows.filter(({ kind }) => kind === 'id').map(({ identity }) => identity));
+  const seen = new Set<number>();
+  for (const row of rows) {
+    const where = `identity ${row.kind} ${row.value}`;
+    const { kind, value, identity, owner } = row;
+    if (value.trim() === '' || (kind === 'email' && emailKey(value) !== value))
+      yield problem(where, 'is not written as it is compared');
+    if (!(identity > 0 && identity < IDENTITIES)) yield problem(where, `cannot have the number ${identity}`);
+    if (seen.has(identity)) yield problem(where, `has the number ${identity} of another one`);
+    seen.add(identity);
+    if (owner !== null && (kind === 'id' || !ids.has(owner)))
+      yield problem(where, 'belongs to an id that is not there');
+    if (owner !== null && row.claimed_at === null) yield problem(where, 'has an owner, but no time of it');
+    if (row.last_at !== null && row.last_at > (latest.get(identity) ?? -1))
+      yield problem(where, 'was last active on a day that is not in table activity');
+    if (row.first_uses !== null && !areUses(row.first_uses, actions))
+      yield problem(where, 'has first uses that cannot be decoded');
+  }
+}
+
+function areUses(bytes: unknown, actions: ReadonlySet<number>): boolean {
+  if (!Buffer.isBuffer(bytes)) return false;
+  const uses = decodeFirstUses(bytes);
+  const isRight = ([action, day]: [number, number]): boolean =>
+    actions.has(action) && Number.isInteger(day) && day >= 0 && (day as Day) <= LAST_DAY;
+  // Written again they must give the same bytes; only right numbers can be written.
+  return uses.size > 0 && [...uses].every(isRight) && encodeFirstUses(uses).equals(bytes);
+}

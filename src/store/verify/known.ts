@@ -1,0 +1,20 @@
+import type { Connection } from '../database.ts';
+import { decodeRice, encodeRice } from '../rice.ts';
+
+/** The numbers of all identities. */
+export function identityNumbers(db: Connection): Set<number> {
+  return new Set(db.prepare<[], number>('SELECT identity FROM identity ORDER BY identity').pluck().all());
+}
+
+/** The set of `size` numbers that the bytes are; `undefined` where this program would not write it so. */
+export function setOf(bytes: unknown, size: unknown): Uint32Array | undefined {
+  if (!Buffer.isBuffer(bytes) || !isCount(size) || size > bytes.length * 8) return undefined;
+  const set = decodeRice(bytes, size);
+  const ascends = set.every((number, place) => place === 0 || number > (set[place - 1] as number));
+  return ascends && encodeRice(set).equals(bytes) ? set : undefined;
+}
+
+/** Whether a value is a whole number from 0 on. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
