@@ -62,6 +62,8 @@ another; base64 of User:42 is 42; surrounding space does not count, case does.
   markdown  a table for a report or a pull request
   chart     trend, activity and user: the drawing alone
 
+In tsv, csv and ndjson each row of activity begins with its part and the first and last day of the part's period.
+
 With -o FILE and no --format, the ending decides: .csv .tsv .json .ndjson .md
 
 Input of ingest, recognized by content, plain, gzip or zstd
