@@ -19,7 +19,8 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
   over time       distinct active users of each day, week or month; a week cut off by the period is marked partial
   most active     by active days in the period, then last active, both descending, then name and e-mail
   sorted          by last active: times, newest first, then "-", Deactivated, Invite pending; by active days: most
-                  first; by anything else ascending; ties by name, then e-mail; --reverse turns all of it round
+                  first; by status: active, not active, deactivated, invite pending; by anything else ascending; ties by
+                  name, then e-mail; --reverse turns all of it round
   as of           membership, roles, seats, whose an e-mail address is, and the numbers of runs and reports are the
                   newest known, whatever --as-of says; all else is as it stood then
   success         an administrative event changes a status only without a response code or with a 2xx one
