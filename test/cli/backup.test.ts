@@ -57,9 +57,9 @@ it('what a writer has not committed yet is not in the copy, what it has is', () 
 });
 
 it('copies of a database that is being filled are databases', async () => {
-  const log = Array.from({ length: 60_000 }, (_, i) =>
+  const log = Array.from({ length: 30_000 }, (_, i) =>
     JSON.stringify({
-      timestamp: new Date(Date.UTC(2025, 0, 1) + i * 600_000).toISOString(),
+      timestamp: new Date(Date.UTC(2025, 0, 1) + i * 1_200_000).toISOString(),
       actor_user_id: i % 997,
     }),
   );

@@ -106,7 +106,6 @@ describe('purge', () => {
     [['--before', '2024-01-01', '--keep', '1y'], 'either --before or --keep'],
     [['--before', '2999-01-01'], 'is in the future'],
     [['--keep', 'all'], "there is no period 'all'"],
-    [['--keep', '6 years'], "there is no period '6 years'"],
   ])('%j is a usage error', (args, reason) => {
     const { status, stderr } = run('purge', '--yes', ...args);
     expect(stderr).toContain(reason);
@@ -143,9 +142,7 @@ it.each([
 
 it.skipIf(!hasTerminal).each([
   ['y\n', 0, false],
-  ['yes\n', 0, false],
   ['n\n', 1, true],
-  ['\n', 1, true],
   ['\u0004', 1, true], // the end of input
 ])('on a terminal, the answer %j decides', (answer, status, stays) => {
   const asked = typing(answer, 'orgactivity forget chenwei --db now.db');

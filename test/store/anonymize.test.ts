@@ -47,7 +47,7 @@ it('a copy has every count of the original', () => {
       copy.close();
       db.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

@@ -56,7 +56,7 @@ it('forgetting changes no count, and neither does the same input again', () => {
       expect(problemsOf(db)).toEqual([]);
       db.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 
@@ -76,6 +76,6 @@ it('whoever was forgotten is counted once and not named when more of the log com
       db.close();
       whole.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });

@@ -48,7 +48,7 @@ it('what is left is the activity of a database that never saw the days before', 
       purged.close();
       since.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 
@@ -69,7 +69,7 @@ it('logs that are read again bring nothing back, and the order of reading and pu
       late.close();
       early.close();
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

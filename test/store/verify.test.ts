@@ -61,7 +61,7 @@ it('a database is sound, whatever was read into it', () => {
       expect(problemsOf(db)).toEqual([]);
       db.close();
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
