@@ -23,7 +23,14 @@ const BO = [1, '2025-06-02T11:00:00Z'];
  * @type {Record<number, { chosen: string, replaces?: string[], check: (nasty: NastyCase) => void }>}
  */
 export const CHOICES = {
-  1: { chosen: 'the last line counts once it is whole', check: growsByTheCutLine },
+  1: {
+    chosen: 'a half written last line is no rejection, and counts once it is whole',
+    replaces: ['bad_lines'],
+    check(nasty) {
+      nasty.equal('half written', nasty.receipt?.unfinished.length, 1);
+      growsByTheCutLine(nasty);
+    },
+  },
   11: {
     chosen: 'a line that is not UTF-8 is rejected; replacing its bytes could make two addresses one',
     check(nasty) {

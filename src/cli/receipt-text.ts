@@ -19,6 +19,10 @@ export function receiptLines(receipt: Receipt): string[] {
     `new: ${count(newPeople, 'active user')}, ${count(newActiveDays, 'active day')}`,
     ...receipt.rejections.map(({ file, line, reason }) => `  rejected ${file}:${line}: ${reason}`),
     ...more(rejected - receipt.rejections.length, 'rejected; --rejects FILE writes them all'),
+    ...receipt.unfinished
+      .slice(0, NAMED)
+      .map(({ file, line }) => `  waiting ${file}:${line}: half written; it counts when the rest has come`),
+    ...more(receipt.unfinished.length - NAMED, 'waiting'),
     ...receipt.skipped.slice(0, NAMED).map(({ path, reason }) => `  skipped ${path}: ${reason}`),
     ...more(receipt.skipped.length - NAMED, 'skipped'),
   ];

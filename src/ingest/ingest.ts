@@ -173,6 +173,9 @@ function receiptOf(
     members: sum('members'),
     rejected: sum('rejected'),
     rejections,
+    unfinished: tallies.flatMap(({ path, unfinished }) =>
+      unfinished === undefined ? [] : [{ file: path, line: unfinished }],
+    ),
     newPeople: novelty.people,
     newActiveDays: novelty.activeDays,
   };

@@ -7,6 +7,7 @@ import type { Zone } from '../core/zone.ts';
 import { Facts } from '../facts/facts.ts';
 import { decodeLine } from '../formats/audit-entry.ts';
 import { decode } from '../formats/index.ts';
+import { parseJson } from '../formats/json.ts';
 import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
@@ -102,8 +103,9 @@ export class UnitReader {
         const length = readSync(file, space, 0, Math.min(space.length, to - at), at);
         at = length === 0 ? to : at + length;
         this.#on.progress(path, length);
-        followed = this.#fold(folder, length, at >= to, tally);
+        followed = this.#fold(folder, length, tally);
       }
+      if (followed) this.#foldLast(folder, tally);
     } finally {
       closeSync(file);
     }
@@ -128,13 +130,13 @@ export class UnitReader {
         const part = next.value.subarray(at, at + space.length);
         space.set(part);
         at += part.length;
-        if (this.#fold(folder, part.length, false, tally)) continue;
+        if (this.#fold(folder, part.length, tally)) continue;
         this.#count(folder, tally);
         const rest = joined(next.value.subarray(at), { [Symbol.asyncIterator]: () => iterator });
         return this.#readSlowly(joined(folder.pending, rest), tally);
       }
     }
-    this.#fold(folder, 0, true, tally);
+    this.#foldLast(folder, tally);
     this.#count(folder, tally);
   }
 
@@ -167,11 +169,20 @@ export class UnitReader {
   }
 
   /** Folds what was put into the kernel's memory; false where a line is too long for it. */
-  #fold(folder: LineFolder, length: number, last: boolean, tally: UnitTally): boolean {
+  #fold(folder: LineFolder, length: number, tally: UnitTally): boolean {
     if (folder.full) folder.drain(this.#facts);
-    const followed = folder.fold(length, last, (line, number) => decodeInto(tally, line, number));
+    const followed = folder.fold(length, false, (line, number) => decodeInto(tally, line, number));
     this.#passed(length);
     return followed;
+  }
+
+  /** Folds what follows on the last line feed: in a log that is being written to, it can be half a line. */
+  #foldLast(folder: LineFolder, tally: UnitTally): void {
+    if (folder.full) folder.drain(this.#facts);
+    folder.fold(0, true, (line, number) => {
+      if (tally.growing && isHalf(line)) tally.unfinished = number;
+      else decodeInto(tally, line, number);
+    });
   }
 
   /** Notes that so many bytes of content were taken in, and hands over what was learnt when they are many. */
@@ -195,6 +206,12 @@ function decodeInto(tally: UnitTally, line: Uint8Array, number: number): void {
   const entry = decodeLine(line);
   if (typeof entry === 'string') tally.reject({ line: number, reason: entry });
   else tally.entry(entry);
+}
+
+/** Whether a line is the beginning of an entry and no whole one. */
+function isHalf(line: Uint8Array): boolean {
+  const text = new TextDecoder().decode(line);
+  return text.startsWith('{') && 'reason' in parseJson(text);
 }
 
 /** What to take the content for: what the user says, or what it looks like. */

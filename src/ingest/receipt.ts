@@ -25,6 +25,8 @@ export interface Receipt {
   readonly rejected: number;
   /** The first few. */
   readonly rejections: readonly Rejected[];
+  /** Last lines that are half written: they count when the rest has come. */
+  readonly unfinished: readonly { readonly file: string; readonly line: number }[];
   /** People who had never been active before, and days on which somebody was, as far as they are new. */
   readonly newPeople: number;
   readonly newActiveDays: number;

@@ -27,6 +27,13 @@ export class SourceTally {
     return this.#pieces.reduce((sum, piece) => sum + (piece?.[count] ?? 0), 0);
   }
 
+  /** The line at the end that is half written, numbered from the start of the input. */
+  get unfinished(): number | undefined {
+    const before = this.#pieces.slice(0, -1).reduce((sum, piece) => sum + (piece?.lineNumbers ?? 0), 0);
+    const last = this.#pieces.at(-1)?.unfinished;
+    return last === undefined ? undefined : before + last;
+  }
+
   /** The rejections that were kept, in order of place, with line numbers that count from the start of the input. */
   *rejections(): Generator<Rejected> {
     let before = 0;

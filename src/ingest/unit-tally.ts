@@ -16,6 +16,7 @@ export class UnitTally {
   members = 0;
   noActor = 0;
   rejected = 0;
+  unfinished: number | undefined;
   readonly facts: Facts;
   readonly #unit: Unit;
   readonly #zone: Zone;
@@ -25,6 +26,11 @@ export class UnitTally {
     this.#unit = unit;
     this.#zone = zone;
     this.facts = facts;
+  }
+
+  /** Whether more can follow on what is there now: a pipe has come to its end. */
+  get growing(): boolean {
+    return this.#unit.path !== '-';
   }
 
   entry(entry: Entry): void {
@@ -38,7 +44,8 @@ export class UnitTally {
   }
 
   summary(): UnitSummary {
-    const { format, lineNumbers, lines, entries, members, noActor, rejected } = this;
-    return { format, lineNumbers, lines, entries, members, noActor, rejected, rejections: this.#rejections };
+    const { format, lineNumbers, lines, entries, members, noActor, rejected, unfinished } = this;
+    const rejections = this.#rejections;
+    return { format, lineNumbers, lines, entries, members, noActor, rejected, rejections, unfinished };
   }
 }

@@ -33,4 +33,6 @@ export interface UnitSummary {
   readonly rejected: number;
   /** Their line numbers count from the start of the unit. */
   readonly rejections: readonly Rejection[];
+  /** The number of the last line, where it is half written: the rest is still to come. */
+  readonly unfinished: number | undefined;
 }
