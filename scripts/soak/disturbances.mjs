@@ -79,7 +79,7 @@ async function changingFiles(round) {
   for (const [i, copy] of copies.entries()) {
     await sleep(random.fraction() * 40);
     const change = random.below(3);
-    if (change === 0) rmSync(copy);
+    if (change === 0) rmSync(copy, { force: true });
     if (change === 1) copyFileSync(logs[i], copy);
     if (change === 2) {
       copyFileSync(random.pick(world.logs), `${copy}.tmp`);
