@@ -22,8 +22,8 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-/** Enough that several threads read, where there is time for it. */
-const EVENTS = minutes < 1 ? 2_000 : 90_000;
+/** A few inputs for many rounds, and where there is time for it, so many that several threads read them. */
+const EVENTS = minutes < 1 ? [2_000] : [2_000, 2_000, 90_000];
 
 const random = randomOf(seed);
 const scratch = mkdtempSync(join(tmpdir(), 'orgactivity-soak-'));
@@ -31,21 +31,31 @@ const disk = makeDisk(join(scratch, 'disk'));
 const counts = new Map(Object.keys(DISTURBANCES).map((name) => [name, 0]));
 let rounds = 0;
 let failures = 0;
+let killed = 0;
+let starved = 0;
 try {
   console.log(
     `seed ${seed}, ${minutes} minutes, ${disk.mounted ? 'a small disk' : 'a limit for file sizes'}`,
   );
-  const world = await makeWorld(join(scratch, 'world'), EVENTS);
+  const worlds = [];
+  for (const [i, events] of EVENTS.entries())
+    worlds.push(await makeWorld(join(scratch, `world-${i}`), events));
   const end = performance.now() + minutes * 60_000;
   const isOver = () => performance.now() >= end;
-  while (rounds === 0 || !isOver()) await play(world, join(scratch, 'disk', String(++rounds)), isOver);
+  while (rounds === 0 || !isOver()) {
+    await play(random.pick(worlds), join(scratch, 'disk', String(++rounds)), isOver);
+  }
 } finally {
+  cleanUp();
+}
+const tally = Array.from(counts, ([name, count]) => `${name} ${count}`).join(', ');
+console.log(`${rounds} rounds: ${tally}; ${killed} runs killed, ${starved} out of room; ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+function cleanUp() {
   disk.remove();
   rmSync(scratch, { recursive: true });
 }
-const tally = Array.from(counts, ([name, count]) => `${name} ${count}`).join(', ');
-console.log(`${rounds} rounds: ${tally}; ${failures} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
 
 /**
  * @param {import('./soak/world.mjs').World} world
@@ -63,6 +73,8 @@ async function play(world, folder, isOver) {
     console.log(`FAIL round ${rounds}, kept in ${kept}: ${error instanceof Error ? error.message : error}`);
     for (const { disturbance, to } of round.steps) console.log(`     ${disturbance}: ${to}`);
   }
+  killed += round.killed;
+  starved += round.starved;
   for (const { disturbance } of round.steps) counts.set(disturbance, (counts.get(disturbance) ?? 0) + 1);
   rmSync(folder, { recursive: true });
 }

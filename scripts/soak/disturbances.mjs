@@ -20,19 +20,21 @@ import { expectManners, start } from './program.mjs';
  */
 export const DISTURBANCES = { kill, race, 'full disk': fullDisk, 'changing files': changingFiles };
 
-/** Kills a command at any moment. The file that it writes is then the old one or the new one. @param {Round} round */
+/** Kills a command at any moment, several times. The file that it writes is then the old one or the new one. @param {Round} round */
 async function kill(round) {
   const { random, folder, world } = round;
   const command = random.pick(COMMANDS);
-  const args = command.args(round.offer());
-  const output = command.writes === undefined ? undefined : join(folder, command.writes);
-  const before = contentOf(output);
-  const running = start(args, { folder });
-  await Promise.race([sleep(random.fraction() * world.duration * 1.2), running.ended]);
-  running.kill();
-  await running.ended;
-  const after = contentOf(output);
-  if (command.repeats === true && after !== before) {
+  const output = outputOf(command, folder);
+  for (let times = 1 + random.below(5); times > 0; times--) {
+    const args = command.args(round.offer());
+    const before = contentOf(output);
+    const running = start(args, { folder });
+    const usual = args[0] === 'ingest' ? world.ingestTime : world.reportTime;
+    await Promise.race([sleep(random.fraction() * usual * 1.2), running.ended]);
+    if (running.kill()) round.killed++;
+    await running.ended;
+    const after = contentOf(output);
+    if (command.repeats !== true || after === before) continue;
     await start(args, { folder }).ended;
     if (contentOf(output) !== after) throw new Error(`${output} is neither the old file nor the new one`);
   }
@@ -54,10 +56,17 @@ async function fullDisk(round) {
   const command = random.pick(COMMANDS);
   const args = command.args(round.offer());
   const left = random.below(1 << random.pick([10, 16, 20, 22]));
+  const output = outputOf(command, folder);
+  const before = contentOf(output);
   const makeRoom = disk.mounted ? disk.fill(left) : () => {};
   try {
     const limit = disk.mounted ? {} : { fileLimit: Math.floor(left / 512) };
-    expectManners(await start(args, { folder, ...limit }).ended);
+    const run = await start(args, { folder, ...limit }).ended;
+    expectManners(run);
+    if (command.repeats === true && run.status !== 0 && contentOf(output) !== before) {
+      throw new Error(`${output} was changed by a run that failed`);
+    }
+    if (run.status !== 0) round.starved++;
   } finally {
     makeRoom();
   }
@@ -89,6 +98,11 @@ async function changingFiles(round) {
   expectManners(await reading.ended);
   rmSync(moving, { recursive: true });
   return `${copies.length} files`;
+}
+
+/** @param {import('./commands.mjs').Command} command @param {string} folder */
+function outputOf({ writes }, folder) {
+  return writes === undefined ? undefined : join(folder, writes);
 }
 
 /** @param {string | undefined} path */

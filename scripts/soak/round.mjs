@@ -11,6 +11,10 @@ import { answersIn, done } from './world.mjs';
 export class Round {
   /** What happened, in order. @type {{ disturbance: string, to: string }[]} */
   steps = [];
+  /** How many runs were killed before their end. */
+  killed = 0;
+  /** How many runs failed for want of room. */
+  starved = 0;
 
   /**
    * @param {string} folder

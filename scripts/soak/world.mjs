@@ -7,8 +7,8 @@ import { start } from './program.mjs';
 const ROSTERS = join(resolve(import.meta.dirname, '..', '..'), 'fixtures', 'dedicated', 'rosters');
 
 /**
- * Inputs, and what an undisturbed database answers of them.
- * @typedef {{ logs: string[], inputs: string[], answers: string[], duration: number }} World
+ * Inputs, what an undisturbed database answers of them, and how long that took, in milliseconds.
+ * @typedef {{ logs: string[], inputs: string[], answers: string[], ingestTime: number, reportTime: number }} World
  */
 
 /**
@@ -27,8 +27,10 @@ export async function makeWorld(folder, events) {
   mkdirSync(calm);
   const began = performance.now();
   await done(ingestAll(inputs), calm);
-  const duration = performance.now() - began;
-  return { logs, inputs, answers: await answersIn(calm), duration };
+  const ingested = performance.now();
+  const answers = await answersIn(calm);
+  const reportTime = (performance.now() - ingested) / 2; // four reports on two processors or more
+  return { logs, inputs, answers, ingestTime: ingested - began, reportTime };
 }
 
 /**
