@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { EXIT, UserError } from '../core/errors.ts';
 import { kindOfFile } from './recognise-file.ts';
@@ -10,9 +10,11 @@ export type Connection = Sqlite.Database;
 /** How long a writer waits for another one before it gives up, in seconds. */
 const DEFAULT_WAIT = 30;
 
+/** Bytes that are read into memory in less time than SQLite takes to open the file. */
+const QUICKLY_READ = 4 << 20;
+
 /**
- * Opens an existing database for reading: nothing is written, neither to it nor, unless somebody else is writing, beside it. One
- * with an older schema is brought up to date in memory. Throws a `UserError` where there is none, or where the file is
+ * Opens an existing database for reading: it is never written to. One with an older schema is brought up to date in memory. Throws a `UserError` where there is none, or where the file is
  * not ours.
  */
 export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connection {
@@ -23,8 +25,7 @@ export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connec
     });
   }
   return guarded(path, () => {
-    const snapshot = snapshotOf(path);
-    const db = snapshot ? new Sqlite(snapshot) : openBesideWriter(path, waitSeconds);
+    const db = openUnchanged(path, waitSeconds);
     refuseOtherSchemas(db, path);
     if (schemaVersion(db) === MIGRATIONS.length) return db;
     const copy = new Sqlite(withoutLog(db.serialize()));
@@ -34,8 +35,25 @@ export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connec
   });
 }
 
-function openBesideWriter(path: string, waitSeconds: number): Connection {
-  return new Sqlite(path, { readonly: true, timeout: waitSeconds * 1000 });
+/** In memory, which leaves nothing beside the file, where that takes no time, or where SQLite may not make its own files there. */
+function openUnchanged(path: string, waitSeconds: number): Connection {
+  const isSmall = statSync(path).size <= QUICKLY_READ;
+  const copy = isSmall ? snapshotOf(path) : undefined;
+  if (copy !== undefined) return new Sqlite(copy);
+  const db = new Sqlite(path, { readonly: true, timeout: waitSeconds * 1000 });
+  try {
+    schemaVersion(db); // the first look into the file makes the others
+    return db;
+  } catch (error) {
+    db.close();
+    const snapshot = isSmall || !mayNotWrite(error) ? undefined : snapshotOf(path);
+    if (snapshot === undefined) throw error;
+    return new Sqlite(snapshot);
+  }
+}
+
+function mayNotWrite(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
 }
 
 /** Opens a database for writing, makes it where there is none, and brings an older schema up to date. */

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 const LARGEST = 2n ** 31n - 1n;
 
 /**
- * The bytes of a database that nobody is writing to, fit to be opened in memory. SQLite itself could not open it without
+ * The bytes of a database that nobody is writing to, fit to be opened in memory. SQLite itself cannot open it without
  * making files beside it, nor at all in a folder that may not be written to. `undefined` where what was written last is not
  * in the file itself yet, or the file changed while it was read.
  */
