@@ -15,7 +15,8 @@ export type Range = { readonly from: number; readonly to: number } | undefined;
 export function piecesOf({ path, stat }: SourceFile): Range[] {
   const size = Number(stat.size);
   if (!stat.isFile() || size < 2 * PIECE) return [undefined];
-  const file = openSync(path, 'r');
+  const file = opened(path);
+  if (file === undefined) return [undefined];
   try {
     const head = Buffer.alloc(HEAD_SIZE);
     const length = readSync(file, head, 0, HEAD_SIZE, 0);
@@ -29,6 +30,15 @@ export function piecesOf({ path, stat }: SourceFile): Range[] {
     });
   } finally {
     closeSync(file);
+  }
+}
+
+/** `undefined` where the file cannot be opened: whoever reads it says so. */
+function opened(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return undefined;
   }
 }
 

@@ -11,7 +11,7 @@ import { parseJson } from '../formats/json.ts';
 import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
-import { fileBytes } from '../sources/bytes.ts';
+import { cannotRead, fileBytes } from '../sources/bytes.ts';
 import { contentOf } from './content.ts';
 import type { InputType, Unit, UnitSummary } from './unit.ts';
 import { UnitTally } from './unit-tally.ts';
@@ -94,7 +94,7 @@ export class UnitReader {
     tally: UnitTally,
   ): Promise<void> {
     const folder = this.#begin(tally);
-    const file = openSync(path, 'r');
+    const file = opened(path);
     let at = from;
     let followed = true;
     try {
@@ -199,6 +199,14 @@ export class UnitReader {
     tally.entries += folder.entries;
     tally.noActor += folder.noActor;
     tally.lineNumbers += folder.lineNumber;
+  }
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw cannotRead(path, error); // it was there when the walk found it
   }
 }
 

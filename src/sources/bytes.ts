@@ -41,7 +41,8 @@ async function opened(path: string): Promise<FileHandle> {
   }
 }
 
-function cannotRead(path: string, cause: unknown): UserError {
+/** Why a file could not be opened or read to its end, for its user. */
+export function cannotRead(path: string, cause: unknown): UserError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new UserError(`cannot read ${path}: ${reason}`, {
     hint: 'check that the file is still there, and its permissions',

@@ -123,6 +123,17 @@ describe.skipIf(asNobody !== '' && !has('setpriv'))('in a folder that may not be
     });
   });
 
+  it('a log that may not be read fails with the reason, also one that would be read in pieces', () => {
+    const large = 'truncate -s 65M large.ndjson; chmod 000 large.ndjson; mkdir -m 777 -p open; ';
+    const { exit, stderr } = runIn(
+      scratch,
+      `${large}${asNobody}orgactivity ingest large.ndjson --db open/new.db`,
+    );
+    expect(exit).toBe(1);
+    expect(stderr).toContain('read 0 files, 1 failed');
+    expect(stderr).toContain('rejected large.ndjson:1: cannot read large.ndjson: EACCES: permission denied');
+  });
+
   it('a database that may not be read is not called a defect', () => {
     expect(runIn(scratch, `${asNobody}${ACTIVE}`).stderr).toContain(
       asNobody === '' ? '' : 'error: cannot open orgactivity.db: permission denied\n',
