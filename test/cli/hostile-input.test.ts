@@ -77,7 +77,7 @@ it('is told apart line by line and file by file', () => {
   const peak = join(scratch.work, 'peak.mjs'); // in KiB
   writeFileSync(
     peak,
-    "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`));",
+    "process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS));",
   );
   const { stderr } = runIn(
     scratch,
