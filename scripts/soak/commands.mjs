@@ -29,13 +29,13 @@ export const COMMANDS = [
   { name: 'coverage', args: () => ['coverage', '--json', ...AS_OF] },
   {
     name: 'users -o',
-    args: ({ output }) => ['users', '--json', ...AS_OF, '-o', output('users.json')],
+    args: ({ output }) => ['users', '--json', '--unlisted', ...AS_OF, '-o', output('users.json')],
     writes: 'users.json',
     repeats: true,
   },
   {
     name: 'export',
-    args: ({ output }) => ['export', ...AS_OF, '-o', output('users.csv')],
+    args: ({ output }) => ['export', '--unlisted', ...AS_OF, '-o', output('users.csv')],
     writes: 'users.csv',
     repeats: true,
   },

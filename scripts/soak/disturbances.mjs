@@ -55,7 +55,7 @@ async function fullDisk(round) {
   const { random, folder, disk } = round;
   const command = random.pick(COMMANDS);
   const args = command.args(round.offer());
-  const left = random.below(1 << random.pick([10, 16, 20, 22]));
+  const left = random.below(1 << random.pick([10, 13, 16, 20, 22]));
   const output = outputOf(command, folder);
   const before = contentOf(output);
   const makeRoom = disk.mounted ? disk.fill(left) : () => {};
