@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Where the rules are tested: a machine's time zone must not matter to them. */
@@ -7,6 +8,8 @@ const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kathmandu', 'Pacific/Apia'];
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Most tests wait for programs that they start: one worker a processor, and not one less.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

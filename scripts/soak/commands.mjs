@@ -39,6 +39,13 @@ export const COMMANDS = [
     writes: 'users.csv',
     repeats: true,
   },
+  { name: 'verify', args: () => ['verify'] },
+  { name: 'backup', args: ({ output }) => ['backup', output('backup.db')], writes: 'backup.db' },
+  {
+    // Days before the logs: what a purge takes away would not come back with them.
+    name: 'purge',
+    args: () => ['purge', '--before', '2000-01-01', '--yes'],
+  },
 ];
 
 /**

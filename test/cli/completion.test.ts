@@ -106,13 +106,11 @@ it('never brings an older database up to date', () => {
   const older = join(work, 'older.db');
   copyFileSync(join(work, 'orgactivity.db'), older);
   const db = new Sqlite(older);
-  db.exec('DROP TABLE listed_activity; PRAGMA user_version = 2');
+  db.exec('DROP TABLE forgotten; DROP TABLE listed_activity; PRAGMA user_version = 2');
   db.close();
   const before = readFileSync(older);
-  expect(offered('user', '--db', 'older.db', 'grace')).toEqual(['']);
-  expect(readFileSync(older).equals(before)).toBe(true);
-  run('orgactivity', ['users', '--db', 'older.db', '--as-of', '2026-08-31', '--quiet']);
   expect(offered('user', '--db', 'older.db', 'grace')).toEqual(['grace.mbeki@example.com']);
+  expect(readFileSync(older).equals(before)).toBe(true);
 });
 
 it('offers every command, and options where there is nothing else', () => {

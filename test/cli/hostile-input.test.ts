@@ -26,7 +26,7 @@ const LINES: readonly (readonly [name: string, line: string | Buffer, reason: st
   ['huge', by('1e999'), 'actor_user_id is a number, neither a whole number nor text'],
   ['huge-digits', by('9'.repeat(400)), 'actor_user_id is a number, neither a whole number nor text'],
   ['long', entry(`"x":"${'a'.repeat(50 << 20)}"`), 'longer than 16 MiB'],
-  ['nul', '\0\0\0', "not JSON: unexpected token '\\x00'"],
+  ['nul', '\0\0\0', "not JSON: unexpected token '\\u0000'"],
   ['proto', `{"__proto__":${by('9')}}`, 'timestamp is missing'],
   [
     'proto-names',

@@ -158,6 +158,6 @@ it('another writer is waited for no longer than --wait says', () => {
   db.exec('BEGIN IMMEDIATE');
   const { status, stderr } = run('purge', '--keep', '1d', '--yes', '--wait', '1');
   db.close();
-  expect(stderr).toContain('hint: another process is writing to it');
+  expect(stderr).toContain('error: cannot use now.db: another process has locked it');
   expect(status).toBe(4);
 });
