@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini'; // the full one makes formatters for local texts, a third of a short run
 import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { subMonths } from 'date-fns/subMonths';
@@ -50,8 +50,8 @@ export function parseDay(text: string): Day | undefined {
   return day >= FIRST_DAY && formatDay(day) === text ? day : undefined;
 }
 
-function toDate(day: Day): UTCDate {
-  return new UTCDate(day * MS_PER_DAY);
+function toDate(day: Day): Date {
+  return new UTCDateMini(day * MS_PER_DAY);
 }
 
 function fromDate(date: Date): Day {

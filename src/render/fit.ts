@@ -9,7 +9,6 @@ const SIMPLE =
   /^[\x20-\x7E\u2026\u00C0-\u024F\u0391-\u03A1\u03A3-\u03C9\u0400-\u0481\u05D0-\u05EA\u0620-\u064A\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uAC00-\uD7A3]*$/;
 const WIDE = /[\u3041-\uD7A3]/g;
 const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How many columns of a terminal a text takes up. */
 export function widthOf(text: string): number {
@@ -77,7 +76,7 @@ function start(text: string, room: number): string {
   if (PRINTABLE_ASCII.test(text)) return text.slice(0, room);
   let end = 0;
   let used = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     used += widthOf(segment);
     if (used > room) break;
     end = index + segment.length;
@@ -89,10 +88,18 @@ function start(text: string, room: number): string {
 function end(text: string, room: number): string {
   let from = text.length;
   let used = 0;
-  for (const { segment, index } of [...graphemes.segment(text)].reverse()) {
+  for (const { segment, index } of [...graphemes(text)].reverse()) {
     used += widthOf(segment);
     if (used > room) break;
     from = index;
   }
   return text.slice(from);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a text as a reader sees them. What tells them apart takes longer to make than most answers to write. */
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
 }

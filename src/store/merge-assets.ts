@@ -56,7 +56,8 @@ function gather(facts: readonly AssetSets[], numbers: readonly number[]): Map<nu
 }
 
 function join(a: Assets, b: Assets): Assets {
-  return { numbers: union(a.numbers, b.numbers), others: [...new Set([...a.others, ...b.others])].sort() };
+  const others = b.others.length === 0 ? a.others : [...new Set([...a.others, ...b.others])].sort();
+  return { numbers: union(a.numbers, b.numbers), others };
 }
 
 /** A function that reads the set of an identity; empty where there is none. */
