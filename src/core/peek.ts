@@ -1,5 +1,6 @@
 /** The beginning of a stream of bytes, and the stream as if nobody had looked. */
 export interface Peeked {
+  /** Valid until the chunk that follows it is asked for. */
   readonly head: Uint8Array;
   /** Nothing comes after the head. */
   readonly complete: boolean;
@@ -22,14 +23,16 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Pro
       if (next.done === true) {
         complete = true;
       } else {
-        parts.push(new Uint8Array(next.value)); // a copy: readers reuse their buffers
         length += next.value.length;
+        // Readers reuse their buffers: what another chunk follows is to be copied.
+        parts.push(length < size ? new Uint8Array(next.value) : next.value);
       }
     }
   } catch (error) {
     rest = { next: () => Promise.reject(error) };
   }
-  const head = Buffer.concat(parts, length);
+  const [only] = parts;
+  const head = only !== undefined && parts.length === 1 ? only : Buffer.concat(parts, length);
   const close = async (): Promise<void> => {
     await rest.return?.();
   };

@@ -15,10 +15,12 @@ export type Format = KnownFormat | 'empty' | { readonly unknown: string };
 export const HEAD_SIZE = 64 << 10;
 
 /**
- * What a text is, by its first `HEAD_SIZE` bytes or so; `complete` says that they are all of it. Where the beginning is
+ * What a text is, by its first `HEAD_SIZE` bytes; `all` says that nothing follows `beginning`. Where the beginning is
  * broken it takes the text for lines of entries if any line is one, so that the others are not lost.
  */
-export function recognise(head: Uint8Array, complete: boolean): Format {
+export function recognise(beginning: Uint8Array, all: boolean): Format {
+  const head = beginning.subarray(0, HEAD_SIZE);
+  const complete = all && head.length === beginning.length;
   const text = new TextDecoder().decode(head).trimStart();
   if (text.trim() === '') return complete ? 'empty' : 'ndjson';
   const lines = text.split('\n');

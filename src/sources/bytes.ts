@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UserError } from '../core/errors.ts';
 
@@ -17,11 +18,15 @@ export async function* fileBytes(path: string, range?: ByteRange): AsyncGenerato
   const handle = await opened(path);
   try {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_SIZE);
+    // A file is read at once; for others, which may have nothing to give yet, the thread does not stand still.
+    const isFile = (await handle.stat()).isFile();
     let at = range?.from;
     while (range === undefined || at === undefined || at < range.to) {
       const wanted =
         range === undefined || at === undefined ? CHUNK_SIZE : Math.min(CHUNK_SIZE, range.to - at);
-      const { bytesRead } = await handle.read(buffer, 0, wanted, at ?? null);
+      const bytesRead = isFile
+        ? readSync(handle.fd, buffer, 0, wanted, at ?? null)
+        : (await handle.read(buffer, 0, wanted, at ?? null)).bytesRead;
       if (bytesRead === 0) return;
       if (at !== undefined) at += bytesRead;
       yield buffer.subarray(0, bytesRead);
