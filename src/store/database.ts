@@ -1,8 +1,11 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { EXIT, UserError } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
+import { zoneOf } from '../core/zone.ts';
 import { kindOfFile } from './recognise-file.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 import { snapshotOf, withoutLog } from './snapshot.ts';
 
 export type Connection = Sqlite.Database;
@@ -14,8 +17,8 @@ const DEFAULT_WAIT = 30;
 const QUICKLY_READ = 4 << 20;
 
 /**
- * Opens an existing database for reading: it is never written to. One with an older schema is brought up to date in memory. Throws a `UserError` where there is none, or where the file is
- * not ours.
+ * Opens an existing database for reading: it is never written to, and one with an older schema is brought up to date in
+ * memory. Throws a `UserError` where there is none, or where the file is not ours.
  */
 export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connection {
   const kind = kindOfFile(path);
@@ -101,13 +104,23 @@ function migrate(db: Connection): void {
   if (schemaVersion(db) === MIGRATIONS.length) return;
   const step = db.transaction(() => {
     // Another process may have done it while this one waited for the lock.
-    for (let version = schemaVersion(db); version < MIGRATIONS.length; version++) {
+    const from = schemaVersion(db);
+    defineDayOf(db, from === 0 ? DEFAULT_SETTINGS.timezone : readSettings(db).timezone);
+    for (let version = from; version < MIGRATIONS.length; version++) {
       db.exec(MIGRATIONS[version] ?? '');
       db.pragma(`user_version = ${version + 1}`);
     }
     db.pragma(`application_id = ${APPLICATION_ID}`);
   });
   step.immediate();
+}
+
+/** Gives migrations `day_of(moment)`, the day in the zone; `NULL` of `NULL`. */
+export function defineDayOf(db: Connection, timezone: string): void {
+  const zone = zoneOf(timezone);
+  db.function('day_of', { deterministic: true }, (at) =>
+    at === null ? null : zone.dayOf(Number(at) as Instant),
+  );
 }
 
 function schemaVersion(db: Connection): number {

@@ -3,7 +3,9 @@ import { emailKey, userId } from '../core/identity.ts';
 import { type Connection, transaction } from './database.ts';
 import { decodeFirstUses, encodeFirstUses } from './first-uses.ts';
 import { type Horizon, horizonAt, readHorizon, writeHorizon } from './horizon.ts';
+import { NO_DAY } from './listed-activity.ts';
 import { IDENTITIES } from './merge-activity.ts';
+import { decodeRice } from './rice.ts';
 import { readHeads, readMembers } from './rosters.ts';
 
 /** How much was dropped. */
@@ -40,6 +42,7 @@ export function purge(db: Connection, day: Day): Purged {
  */
 export function dropUnnamed(db: Connection, { from }: Horizon): number {
   const listed = listedNames(db);
+  const active = activeIdentities(db);
   const rows = db
     .prepare<
       [number, number],
@@ -50,7 +53,6 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
               value,
               coalesce(owner, identity) AS person,
               coalesce(claimed_at >= ?, FALSE)
-                OR last_at IS NOT NULL
                 OR identity IN (SELECT identity FROM milestone WHERE at >= ?) AS named
          FROM identity
         ORDER BY identity`,
@@ -58,7 +60,10 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
     .all(from, from);
   const named = new Set(
     rows
-      .filter((row) => row.named === 1 || listed.has(`${row.kind} ${row.value}`))
+      .filter(
+        ({ identity, kind, value, named }) =>
+          named === 1 || active.has(identity) || listed.has(`${kind} ${value}`),
+      )
       .map(({ person }) => person),
   );
   const drops = ['identity', 'milestone', 'run_set', 'report_set'].map((table) =>
@@ -66,19 +71,60 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
   );
   const unnamed = rows.filter(({ person }) => !named.has(person));
   for (const { identity } of unnamed) for (const drop of drops) drop.run(identity);
+  dropUnnamedCounts(db);
   return unnamed.length;
 }
 
+/** Counts of active days without a date, of names that only lists gave which are no longer kept. */
+function dropUnnamedCounts(db: Connection): void {
+  const drop = db.prepare('DELETE FROM listed_activity WHERE kind = ? AND value = ? AND day = ?');
+  const members = memberNames(db);
+  const rows = db
+    .prepare<[number], [kind: string, value: string, isIdentity: number]>(
+      `SELECT kind,
+              value,
+              EXISTS (SELECT 1
+                        FROM identity
+                       WHERE identity.kind = listed_activity.kind AND identity.value = listed_activity.value)
+         FROM listed_activity
+        WHERE day = ?
+        ORDER BY kind, value`,
+    )
+    .raw();
+  for (const [kind, value, isIdentity] of rows.all(NO_DAY)) {
+    if (isIdentity === 0 && !members.has(`${kind} ${value}`)) drop.run(kind, value, NO_DAY);
+  }
+}
+
+/** Whom table `day` has; not `last_at`, which an ingest only writes at its end. */
+function activeIdentities(db: Connection): Set<number> {
+  const active = new Set<number>();
+  const days = db
+    .prepare<[], [size: number, members: Uint8Array]>('SELECT active, members FROM day ORDER BY day')
+    .raw();
+  for (const [size, members] of days.iterate()) {
+    for (const identity of decodeRice(members, size)) active.add(identity);
+  }
+  return active;
+}
+
+/** Whom user lists name, or knew to be active on a day that is kept. */
 function listedNames(db: Connection): Set<string> {
+  const knownActive = db.prepare<[number], string>(
+    `SELECT kind || ' ' || value FROM listed_activity WHERE day <> ? ORDER BY kind, value, day`,
+  );
+  return new Set([...memberNames(db), ...knownActive.pluck().all(NO_DAY)]);
+}
+
+function memberNames(db: Connection): Set<string> {
   const members = readHeads(db).flatMap(({ roster }) => readMembers(db, roster));
-  const knownActive = db
-    .prepare<[], string>(`SELECT kind || ' ' || value FROM listed_activity ORDER BY kind, value, day`)
-    .pluck()
-    .all();
-  return new Set([
-    ...members.flatMap(({ id, email }) => [`id ${userId(id ?? '')}`, `email ${emailKey(email ?? '')}`]),
-    ...knownActive,
-  ]);
+  return new Set(
+    members.flatMap(({ id, email, username }) => [
+      `id ${userId(id ?? '')}`,
+      `email ${emailKey(email ?? '')}`,
+      `username ${username}`,
+    ]),
+  );
 }
 
 function moveFirstUses(db: Connection, { day }: Horizon): void {

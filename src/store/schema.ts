@@ -181,7 +181,7 @@ export const MIGRATIONS: readonly string[] = [
                       ELSE 'username'
                  END                                                         AS kind,
                  coalesce(id, nullif(lower(trim(email)), ''), username)      AS value,
-                 coalesce(last_active / 86400, -1)                           AS day,
+                 coalesce(day_of(last_active), -1)                           AS day,
                  last_active,
                  coalesce(active_days, 0)                                    AS active_days
             FROM member

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import type { UserId } from '../../src/core/identity.ts';
 import type { Instant } from '../../src/core/instant.ts';
+import { UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
 import { foldEntry } from '../../src/facts/fold.ts';
@@ -88,6 +89,36 @@ it('the horizon does not move back', () => {
   expect(purge(db, (FIRST + 2) as Day)).toEqual({ days: 1, personDays: 1, identities: 1 });
   expect(purge(db, FIRST)).toEqual({ days: 0, personDays: 0, identities: 0 });
   expect(merge(db, items)).toEqual({ people: 0, activeDays: 0 });
+});
+
+it('whom an ingest had only half stored keep their days to themselves', () => {
+  const db = newDatabase();
+  const items = [event('1', 1_780_000_000), event('2', 1_780_000_000 + DAY)];
+  new FactsMerger(db).merge(factsOf(items, zone).packRows()); // killed before its end
+  purge(db, (FIRST - 1) as Day);
+  expect(problemsOf(db)).toEqual([]);
+  merge(db, [event('77', 1_780_000_000 + 2 * DAY)]);
+  merge(db, items);
+  const days = db.prepare(
+    'SELECT value, count(*) AS days FROM activity JOIN identity USING (identity) GROUP BY value ORDER BY value',
+  );
+  expect(days.all()).toEqual([
+    { value: '1', days: 1 },
+    { value: '2', days: 1 },
+    { value: '77', days: 1 },
+  ]);
+});
+
+it('counts without a date go with the list that gave them, unless somebody is still called so', () => {
+  const db = newDatabase();
+  const list = (takenAt: number, ...usernames: string[]): Item => ({
+    ...{ kind: 'csv', takenAt: takenAt as Instant, startIndex: 1, total: undefined },
+    members: usernames.map((username) => ({ ...UNKNOWN_MEMBER, username, activeDays: 7 })),
+  });
+  merge(db, [list(1_780_000_000, 'ada', 'old')]);
+  merge(db, [list(1_780_000_000 + 9 * DAY, 'ada')]);
+  purge(db, FIRST);
+  expect(db.prepare('SELECT value FROM listed_activity ORDER BY value').pluck().all()).toEqual(['ada']);
 });
 
 it('an ingest that goes on while another process purges and forgets keeps to both', () => {
