@@ -11,7 +11,9 @@ export class FirstUses {
   #table = new Int32Array(1 << 10);
   readonly #rare = new Map<number, number>();
 
-  note(identity: number, action: number, day: number): void {
+  /** The last hours of 1969, where a zone west of UTC has them, count as the first day of 1970: an event has no earlier moment. */
+  note(identity: number, action: number, localDay: number): void {
+    const day = Math.max(0, localDay);
     if (action >= COMMON) {
       const key = identity * ACTIONS + action;
       this.#rare.set(key, Math.min(day, this.#rare.get(key) ?? day));
