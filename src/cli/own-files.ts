@@ -2,9 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { fileIdentity, type Reserved } from '../sources/walk.ts';
-
-/** What SQLite keeps beside a database while it is open. */
-const SIDE_FILES = ['-wal', '-shm', '-journal'];
+import { SIDE_FILES } from '../store/side-files.ts';
 
 /** Throws a `UserError` where writing to `path` would destroy the database or what belongs to it, which it may not have yet. */
 export function refuseDatabase(path: string, database: string): void {

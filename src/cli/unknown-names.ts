@@ -1,5 +1,5 @@
 import { usageError } from '../core/errors.ts';
-import { emailKey } from '../core/identity.ts';
+import { spellingsOf } from '../core/people.ts';
 import type { Ledger } from '../reports/ledger.ts';
 import { didYouMean } from './did-you-mean.ts';
 
@@ -25,7 +25,7 @@ export function unknownServices(ledger: Ledger, services: readonly string[]): st
   const names = ledger.people.persons.flatMap((person) => person.names);
   const known = new Set(names.map(({ value }) => value));
   return services
-    .filter((service) => !known.has(service.trim()) && !known.has(emailKey(service) ?? ''))
+    .filter((service) => !spellingsOf(service).some((name) => known.has(name)))
     .map((service) =>
       `--service-account: nobody is called '${service}'. ${didYouMean(service, [...known])}`.trimEnd(),
     );

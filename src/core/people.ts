@@ -27,6 +27,11 @@ export interface People {
   readonly hasRoster: boolean;
 }
 
+/** What the name of a service account, as somebody wrote it, can be: an id or username, or an address as addresses are compared. */
+export function spellingsOf(written: string): readonly string[] {
+  return [written.trim(), emailKey(written) ?? ''];
+}
+
 interface Draft {
   id: UserId | null;
   email: string | null;
@@ -63,9 +68,7 @@ export function derivePeople(
       }
     }
   }
-  const known = new Set(
-    [...BUILT_IN_SERVICES, ...services].flatMap((name) => [name.trim(), emailKey(name) ?? '']),
-  );
+  const known = new Set([...BUILT_IN_SERVICES, ...services].flatMap(spellingsOf));
   known.delete('');
   drafts.name();
   const persons = drafts.all.map((draft) => person(draft, known));

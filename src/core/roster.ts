@@ -1,4 +1,4 @@
-import type { UserId } from './identity.ts';
+import { emailKey, type Identity, type UserId, userId } from './identity.ts';
 import type { Instant } from './instant.ts';
 
 /** Kinds of user lists; lists of different kinds and about the same date complete one another. */
@@ -57,3 +57,13 @@ export const UNKNOWN_MEMBER: Member = {
   reports: undefined,
   service: undefined,
 };
+
+/** What a list calls a member by beside their name; the first of these decides who they are. */
+export function namesOf({ id, email, username }: Member): Identity[] {
+  const [byId, byEmail] = [userId(id ?? ''), emailKey(email ?? '')];
+  return [
+    ...(byId === undefined ? [] : [{ kind: 'id', value: byId } as const]),
+    ...(byEmail === undefined ? [] : [{ kind: 'email', value: byEmail } as const]),
+    ...(username ? [{ kind: 'username', value: username } as const] : []),
+  ];
+}

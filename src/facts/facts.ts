@@ -36,8 +36,8 @@ export class Facts {
   readonly #most: { readonly days: number; readonly assets: number };
 
   /** `most`: from how many rows on these facts are large. */
-  constructor(most: { readonly days: number; readonly assets: number } = MOST) {
-    this.#most = most;
+  constructor(most: { readonly days?: number; readonly assets?: number } = {}) {
+    this.#most = { ...MOST, ...most };
   }
 
   /** The number of that identity here. */

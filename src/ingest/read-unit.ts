@@ -18,8 +18,8 @@ import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
-/** From how many rows on a thread hands over what it would rather keep to the end: threads sort assets side by side. */
-const MOST = { days: 1 << 19, assets: 1 << 20 };
+/** From how many assets on a thread hands over what it would rather keep to the end: threads sort them side by side. */
+const MOST_ASSETS = 1 << 20;
 const LINE_FEED = 0x0a;
 
 /** What a thread hands over while it reads. */
@@ -34,7 +34,7 @@ export interface ReaderEvents {
 export class UnitReader {
   readonly #zone: Zone;
   readonly #on: ReaderEvents;
-  readonly #facts = new Facts(MOST);
+  readonly #facts = new Facts({ assets: MOST_ASSETS });
   #folder: LineFolder | undefined;
   /** Bytes of content since the last hand-over. */
   #held = 0;

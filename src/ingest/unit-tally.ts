@@ -1,4 +1,5 @@
 import type { Entry, Rejection } from '../core/entry.ts';
+import { Rejections } from '../core/rejections.ts';
 import type { Zone } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
 import { foldEntry } from '../facts/fold.ts';
@@ -15,17 +16,17 @@ export class UnitTally {
   entries = 0;
   members = 0;
   noActor = 0;
-  rejected = 0;
   unfinished: number | undefined;
   readonly facts: Facts;
   readonly #unit: Unit;
   readonly #zone: Zone;
-  #rejections: Rejection[] = [];
+  readonly #rejections: Rejections;
 
   constructor(unit: Unit, zone: Zone, facts: Facts) {
     this.#unit = unit;
     this.#zone = zone;
     this.facts = facts;
+    this.#rejections = new Rejections(unit.allRejections ? Number.POSITIVE_INFINITY : KEPT_REJECTIONS);
   }
 
   /** Whether more can follow on what is there now: a pipe has come to its end. */
@@ -39,13 +40,12 @@ export class UnitTally {
   }
 
   reject(rejection: Rejection): void {
-    this.rejected++;
-    if (this.#unit.allRejections || this.rejected <= KEPT_REJECTIONS) this.#rejections.push(rejection);
+    this.#rejections.add(rejection);
   }
 
   summary(): UnitSummary {
-    const { format, lineNumbers, lines, entries, members, noActor, rejected, unfinished } = this;
-    const rejections = this.#rejections;
+    const { format, lineNumbers, lines, entries, members, noActor, unfinished } = this;
+    const { count: rejected, kept: rejections } = this.#rejections;
     return { format, lineNumbers, lines, entries, members, noActor, rejected, rejections, unfinished };
   }
 }

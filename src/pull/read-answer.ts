@@ -54,7 +54,7 @@ export async function readAnswer(
       content.roster(list);
     },
     reject(rejection) {
-      tally.reject(rejection);
+      tally.rejections.add(rejection);
       last = rejection;
     },
     envelope(members) {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../core/entry.ts';
+import { Rejections } from '../core/rejections.ts';
 
 /** How many rejections a receipt shows. */
 const SHOWN_REJECTIONS = 10;
@@ -9,16 +9,10 @@ export class AnswerTally {
   bytes = 0;
   events = 0;
   noActor = 0;
-  readonly rejections: Rejection[] = [];
-  rejected = 0;
+  readonly rejections = new Rejections(SHOWN_REJECTIONS);
 
   constructor(address: string) {
     this.address = address;
-  }
-
-  reject(rejection: Rejection): void {
-    this.rejected++;
-    if (this.rejections.length < SHOWN_REJECTIONS) this.rejections.push(rejection);
   }
 }
 
@@ -46,8 +40,8 @@ export class PullReceipt {
     this.bytes += answer.bytes;
     this.events += answer.events;
     this.noActor += answer.noActor;
-    this.rejected += answer.rejected;
-    for (const rejection of answer.rejections.slice(0, SHOWN_REJECTIONS - this.rejections.length)) {
+    this.rejected += answer.rejections.count;
+    for (const rejection of answer.rejections.kept.slice(0, SHOWN_REJECTIONS - this.rejections.length)) {
       this.rejections.push({ address: answer.address, ...rejection });
     }
   }

@@ -2,6 +2,7 @@ import type { Answer, Column, Row } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.ts';
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
+import type { SourceRecord } from '../core/records.ts';
 import { column, hidden } from './columns.ts';
 import { endWarnings, isLate, missingPages } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
@@ -28,6 +29,8 @@ export const COVERAGE_COLUMNS: readonly Column[] = [
  */
 export function coverageAnswer(ledger: Ledger): Answer {
   const { from, to, missingDays } = ledger.coverage();
+  const sources = ledger.records.sources();
+  const stopped = stoppedSeries(sources, ledger);
   const rows: Row[] = [
     item(
       'log',
@@ -40,8 +43,8 @@ export function coverageAnswer(ledger: Ledger): Answer {
     ...gaps(ledger).map((gap) => item('gap', 'no events', gap.from, gap.to, gap.to - gap.from + 1)),
     ...future(ledger),
     ...rosters(ledger),
-    ...stopped(ledger).map(({ path, from, to, count }) => item('stopped', path, from, to, count)),
-    ...ledger.records.sources().map((source) => ({
+    ...stopped.map(({ path, from, to, count }) => item('stopped', path, from, to, count)),
+    ...sources.map((source) => ({
       item: 'source',
       what: source.path,
       from: null,
@@ -65,7 +68,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
     ],
     warnings: [
       ...rosterWarnings(ledger),
-      ...stoppedWarnings(ledger),
+      ...stopped.map((series) => stoppedWarning(series, to)),
       ...endWarnings(ledger.coverage(), ledger.today),
     ],
     notes: missingDays === 0 ? [] : [`${missingDays} days without any event between the first and the last`],
@@ -121,17 +124,14 @@ function rosters(ledger: Ledger): Row[] {
 }
 
 /** Series of sources of which nothing came any more while the log went on. */
-function stopped(ledger: Ledger): SourceSeries[] {
+function stoppedSeries(sources: readonly SourceRecord[], ledger: Ledger): SourceSeries[] {
   const { to } = ledger.coverage();
   if (to === null) return [];
-  return seriesOf(ledger.records.sources(), ledger.zone).filter((series) => series.to < to - STOPPED_DAYS);
+  return seriesOf(sources, ledger.zone).filter((series) => series.to < to - STOPPED_DAYS);
 }
 
-function stoppedWarnings(ledger: Ledger): string[] {
-  return stopped(ledger).map(
-    ({ path, to }) =>
-      `nothing of ${path} since ${formatDay(to)}, the log goes on to ${formatDay(ledger.coverage().to ?? to)}`,
-  );
+function stoppedWarning({ path, to }: SourceSeries, logTo: Day | null): string {
+  return `nothing of ${path} since ${formatDay(to)}, the log goes on to ${formatDay(logTo ?? to)}`;
 }
 
 /** A list whose pages are not all here, and a roster and a log that are not of the same time. */

@@ -1,6 +1,5 @@
-import { emailKey } from '../core/identity.ts';
 import { ASSET_KINDS } from '../core/packed-facts.ts';
-import { BUILT_IN_SERVICES } from '../core/people.ts';
+import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { IdentityRecord } from '../core/records.ts';
 import { nextIdentity } from './add-identities.ts';
 import { copyAssets } from './anonymize-assets.ts';
@@ -117,7 +116,7 @@ function copy(
 /** Not the organization's name, and not how to recognise who was forgotten. Every service account by its pseudonym. */
 function copySettings(from: Connection, to: Connection, pseudonyms: Pseudonyms): void {
   const services = [...BUILT_IN_SERVICES, ...readSettings(from).serviceAccounts].flatMap((written) =>
-    [written.trim(), emailKey(written) ?? ''].flatMap((name) =>
+    spellingsOf(written).flatMap((name) =>
       (['id', 'email', 'username'] as const).flatMap((kind) => pseudonyms.of(kind, name) ?? []),
     ),
   );

@@ -1,10 +1,9 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { MAGIC } from './recognise-file.ts';
 import { APPLICATION_ID } from './schema.ts';
-
-/** What SQLite keeps beside a database that is open, or that a crash left open. */
-const COMPANIONS = ['-wal', '-journal', '-shm'];
+import { SIDE_FILES, unmergedLog } from './side-files.ts';
 
 /**
  * Writes a database file whole or not at all: `write` fills an empty temporary file in the same folder, which only its
@@ -21,7 +20,7 @@ export function writeDatabaseFile(path: string, original: string, write: (tempor
     flush(temporary);
     renameSync(temporary, target);
   } catch (error) {
-    for (const end of ['', ...COMPANIONS]) rmSync(temporary + end, { force: true });
+    for (const end of ['', ...SIDE_FILES]) rmSync(temporary + end, { force: true });
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     throw new UserError(`cannot write ${path}: ${error.message.replace(/^[A-Z0-9]+: /, '').split(',')[0]}`, {
       hint: 'name a file in a folder that you can write to, on a disk with room',
@@ -31,7 +30,7 @@ export function writeDatabaseFile(path: string, original: string, write: (tempor
 }
 
 function refuseTarget(target: string, path: string, original: string): void {
-  const open = ['-wal', '-journal'].map((end) => target + end).find((companion) => sizeOf(companion) > 0);
+  const open = unmergedLog(target);
   const stat = statSync(target, { throwIfNoEntry: false });
   const own = statSync(original);
   if (stat?.ino === own.ino && stat.dev === own.dev) {
@@ -50,10 +49,6 @@ function refuseTarget(target: string, path: string, original: string): void {
   });
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 /** By SQLite's header: the magic bytes, and the application's id at byte 68. */
 function isOurs(path: string): boolean {
   const head = Buffer.alloc(72);
@@ -63,7 +58,7 @@ function isOurs(path: string): boolean {
   } finally {
     closeSync(file);
   }
-  return head.toString('latin1', 0, 16) === 'SQLite format 3\0' && head.readUInt32BE(68) === APPLICATION_ID;
+  return head.toString('latin1', 0, MAGIC.length) === MAGIC && head.readUInt32BE(68) === APPLICATION_ID;
 }
 
 function flush(path: string): void {

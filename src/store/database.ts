@@ -100,7 +100,8 @@ export function transaction<Result>(db: Connection, write: () => Result): Result
   return guarded(db.name, () => db.transaction(write).immediate());
 }
 
-function migrate(db: Connection): void {
+/** Brings the schema of a database up to date; makes all of it where there is none. */
+export function migrate(db: Connection): void {
   if (schemaVersion(db) === MIGRATIONS.length) return;
   const step = db.transaction(() => {
     // Another process may have done it while this one waited for the lock.
@@ -116,7 +117,7 @@ function migrate(db: Connection): void {
 }
 
 /** Gives migrations `day_of(moment)`, the day in the zone; `NULL` of `NULL`. */
-export function defineDayOf(db: Connection, timezone: string): void {
+function defineDayOf(db: Connection, timezone: string): void {
   const zone = zoneOf(timezone);
   db.function('day_of', { deterministic: true }, (at) =>
     at === null ? null : zone.dayOf(Number(at) as Instant),

@@ -1,5 +1,4 @@
-import { emailKey } from '../core/identity.ts';
-import { BUILT_IN_SERVICES } from '../core/people.ts';
+import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { Roster } from '../core/roster.ts';
 import { type Connection, transaction } from './database.ts';
 import { type CallName, Forgotten, pseudonymOf } from './forgotten.ts';
@@ -82,7 +81,7 @@ function linkedNames(db: Connection): (CallName & { readonly person: number })[]
 function renameServices(db: Connection, forgotten: Forgotten): void {
   const { serviceAccounts } = readSettings(db);
   const pseudonymsOf = (written: string): string[] =>
-    [written.trim(), emailKey(written) ?? ''].flatMap((value) =>
+    spellingsOf(written).flatMap((value) =>
       (['id', 'email', 'username'] as const).flatMap((kind) => forgotten.find({ kind, value })?.value ?? []),
     );
   const own = serviceAccounts.flatMap((written) => {

@@ -1,8 +1,8 @@
 import { FIRST_DAY } from '../core/day.ts';
-import { emailKey, type Identity, identityText, userId } from '../core/identity.ts';
+import { type Identity, identityText } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import type { ListedActivity, Moments } from '../core/records.ts';
-import type { Member, Roster } from '../core/roster.ts';
+import { type Member, namesOf, type Roster } from '../core/roster.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
 import type { Connection } from './database.ts';
 import { readHorizon } from './horizon.ts';
@@ -34,18 +34,9 @@ type NewRow = Identity & ListedActivity & { readonly day: number };
 
 function rowFor(member: Member, zone: Zone): NewRow | undefined {
   const { lastActive, activeDays = 0 } = member;
-  const name = nameOf(member);
+  const [name] = namesOf(member);
   if (name === undefined || (lastActive === undefined && activeDays === 0)) return undefined;
   return { ...name, day: lastActive === undefined ? NO_DAY : zone.dayOf(lastActive), lastActive, activeDays };
-}
-
-/** The name under which most other sources know a member. */
-function nameOf({ id, email, username }: Member): Identity | undefined {
-  const byId = userId(id ?? '');
-  if (byId !== undefined) return { kind: 'id', value: byId };
-  const byEmail = emailKey(email ?? '');
-  if (byEmail !== undefined) return { kind: 'email', value: byEmail };
-  return username ? { kind: 'username', value: username } : undefined;
 }
 
 interface ListedRow {

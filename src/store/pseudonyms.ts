@@ -1,6 +1,6 @@
-import { emailKey, userId } from '../core/identity.ts';
+import { emailKey, identityText, userId } from '../core/identity.ts';
 import type { IdentityRecord } from '../core/records.ts';
-import type { Member } from '../core/roster.ts';
+import { type Member, namesOf } from '../core/roster.ts';
 import { type RandomBelow, shuffledNumbers } from './shuffle.ts';
 
 type Kind = 'id' | 'email' | 'username';
@@ -26,10 +26,10 @@ export class Pseudonyms {
   ) {
     const byIdentity = new Map<number, number>();
     for (const { kind, identity, value } of identities) {
-      if (kind === 'id') byIdentity.set(identity, this.#assign([['id', value]]));
+      if (kind === 'id') byIdentity.set(identity, this.#assign([{ kind, value }]));
     }
     for (const { kind, value, owner } of identities) {
-      if (kind === 'email') this.#assign([['email', value]], byIdentity.get(owner ?? -1));
+      if (kind === 'email') this.#assign([{ kind, value }], byIdentity.get(owner ?? -1));
     }
     for (const member of members) {
       const names = namesOf(member);
@@ -50,7 +50,7 @@ export class Pseudonyms {
 
   /** The random number of the person that a member is. */
   numberOf(member: Member): number {
-    const known = namesOf(member).map(([kind, name]) => this.#persons.get(`${kind} ${name}`));
+    const known = namesOf(member).map((name) => this.#persons.get(identityText(name)));
     return this.#numbers[known[0] ?? this.#nameless.get(member) ?? 0] as number;
   }
 
@@ -68,8 +68,8 @@ export class Pseudonyms {
   }
 
   /** Gives names to one person: the given one, else whose the first known of them is, else a new one. */
-  #assign(names: readonly (readonly [Kind, string])[], given?: number): number {
-    const keys = names.map(([kind, name]) => `${kind} ${name}`);
+  #assign(names: readonly { readonly kind: Kind; readonly value: string }[], given?: number): number {
+    const keys = names.map(({ kind, value }) => `${kind} ${value}`);
     const known = keys.map((key) => this.#persons.get(key)).find((person) => person !== undefined);
     const person = given ?? known ?? this.#count++;
     for (const key of keys) if (!this.#persons.has(key)) this.#persons.set(key, person);
@@ -99,14 +99,4 @@ function written(kind: Kind, number: number, place: number): string {
   const host = place === 1 ? 'example.com' : `mail-${String(place).padStart(4, '0')}.example.com`;
   if (kind === 'email') return `user-${number}@${host}`;
   return `${kind === 'id' ? 'id' : 'user'}-${number}${place === 1 ? '' : `-${place}`}`;
-}
-
-/** The first of them decides who a member is. */
-function namesOf({ id, email, username }: Member): (readonly [Kind, string])[] {
-  const names = [
-    ['id', userId(id ?? '')],
-    ['email', emailKey(email ?? '')],
-    ['username', username],
-  ] as const;
-  return names.flatMap(([kind, name]) => (name === undefined || name === '' ? [] : [[kind, name] as const]));
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../core/day.ts';
-import { emailKey, userId } from '../core/identity.ts';
+import { identityText } from '../core/identity.ts';
+import { namesOf } from '../core/roster.ts';
 import { type Connection, transaction } from './database.ts';
 import { decodeFirstUses, encodeFirstUses } from './first-uses.ts';
 import { type Horizon, horizonAt, readHorizon, writeHorizon } from './horizon.ts';
@@ -41,7 +42,8 @@ export function purge(db: Connection, day: Day): Purged {
  * address, and no user list. Answers how many.
  */
 export function dropUnnamed(db: Connection, { from }: Horizon): number {
-  const listed = listedNames(db);
+  const members = memberNames(db);
+  const listed = listedActive(db);
   const active = activeIdentities(db);
   const rows = db
     .prepare<
@@ -62,7 +64,10 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
     rows
       .filter(
         ({ identity, kind, value, named }) =>
-          named === 1 || active.has(identity) || listed.has(`${kind} ${value}`),
+          named === 1 ||
+          active.has(identity) ||
+          members.has(`${kind} ${value}`) ||
+          listed.has(`${kind} ${value}`),
       )
       .map(({ person }) => person),
   );
@@ -71,14 +76,13 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
   );
   const unnamed = rows.filter(({ person }) => !named.has(person));
   for (const { identity } of unnamed) for (const drop of drops) drop.run(identity);
-  dropUnnamedCounts(db);
+  dropUnnamedCounts(db, members);
   return unnamed.length;
 }
 
 /** Counts of active days without a date, of names that only lists gave which are no longer kept. */
-function dropUnnamedCounts(db: Connection): void {
+function dropUnnamedCounts(db: Connection, members: ReadonlySet<string>): void {
   const drop = db.prepare('DELETE FROM listed_activity WHERE kind = ? AND value = ? AND day = ?');
-  const members = memberNames(db);
   const rows = db
     .prepare<[number], [kind: string, value: string, isIdentity: number]>(
       `SELECT kind,
@@ -108,23 +112,18 @@ function activeIdentities(db: Connection): Set<number> {
   return active;
 }
 
-/** Whom user lists name, or knew to be active on a day that is kept. */
-function listedNames(db: Connection): Set<string> {
+/** Whom user lists knew to be active on a day that is kept. */
+function listedActive(db: Connection): Set<string> {
   const knownActive = db.prepare<[number], string>(
     `SELECT kind || ' ' || value FROM listed_activity WHERE day <> ? ORDER BY kind, value, day`,
   );
-  return new Set([...memberNames(db), ...knownActive.pluck().all(NO_DAY)]);
+  return new Set(knownActive.pluck().all(NO_DAY));
 }
 
+/** Whom user lists name. */
 function memberNames(db: Connection): Set<string> {
   const members = readHeads(db).flatMap(({ roster }) => readMembers(db, roster));
-  return new Set(
-    members.flatMap(({ id, email, username }) => [
-      `id ${userId(id ?? '')}`,
-      `email ${emailKey(email ?? '')}`,
-      `username ${username}`,
-    ]),
-  );
+  return new Set(members.flatMap(namesOf).map(identityText));
 }
 
 function moveFirstUses(db: Connection, { day }: Horizon): void {

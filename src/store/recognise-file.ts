@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 
-const MAGIC = 'SQLite format 3\0';
+/** What the file of every SQLite database begins with (SQLite file format, 1.3.1). */
+export const MAGIC = 'SQLite format 3\0';
 
 /** What is at a path where a database is expected. */
 export type FileKind = 'none' | 'empty' | 'sqlite';

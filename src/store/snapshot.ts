@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { unmergedLog } from './side-files.ts';
 
 /** As many bytes as Node reads at once. */
 const LARGEST = 2n ** 31n - 1n;
@@ -22,9 +23,7 @@ export function withoutLog(bytes: Buffer): Buffer {
 
 /** What changes with every change of the file; `undefined` where there is a log of changes that are not in it yet. */
 function stateOf(path: string): string | undefined {
-  for (const log of [`${path}-wal`, `${path}-journal`]) {
-    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) return undefined;
-  }
+  if (unmergedLog(path) !== undefined) return undefined;
   const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
   return size > LARGEST ? undefined : [dev, ino, size, mtimeNs, ctimeNs].join(' ');
 }

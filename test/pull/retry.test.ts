@@ -51,40 +51,40 @@ it.each([
   expect(failure instanceof UserError).toBe(!again);
 });
 
+/** Tries what fails with `error`, up to so many times; `made` counts the calls and has the pauses between them. */
+function trying(attempts: number, error: Error) {
+  const made = { calls: 0, pauses: [] as number[] };
+  const policy = {
+    attempts,
+    base: 1,
+    random: () => 0,
+    sleep: async (ms: number) => void made.pauses.push(ms),
+  };
+  const failing = retrying(
+    'https://x',
+    policy,
+    () => {},
+    async () => {
+      made.calls++;
+      throw error;
+    },
+  );
+  return { failing, made };
+}
+
 it.each([
   [3, 300, 3],
   [3, 301, 1],
   [1, undefined, 1],
-])('of %i attempts at most, asked to wait %s s: makes %i', async (attempts, after, made) => {
-  let calls = 0;
-  const pauses: number[] = [];
-  const policy = { attempts, base: 1, random: () => 0, sleep: async (ms: number) => void pauses.push(ms) };
-  const failing = retrying(
-    'https://x',
-    policy,
-    () => {},
-    async () => {
-      calls++;
-      throw new Interrupted('no luck', { after });
-    },
-  );
+])('of %i attempts at most, asked to wait %s s: makes %i', async (attempts, after, calls) => {
+  const { failing, made } = trying(attempts, new Interrupted('no luck', { after }));
   await expect(failing).rejects.toThrow(/^cannot read https:\/\/x: no luck/);
-  expect(calls).toBe(made);
-  expect(pauses).toHaveLength(made - 1);
+  expect(made.calls).toBe(calls);
+  expect(made.pauses).toHaveLength(calls - 1);
 });
 
 it('does not try a defect again', async () => {
-  let calls = 0;
-  const policy = { attempts: 5, base: 1, random: () => 0, sleep: async () => {} };
-  const failing = retrying(
-    'https://x',
-    policy,
-    () => {},
-    async () => {
-      calls++;
-      throw new TypeError('defect');
-    },
-  );
+  const { failing, made } = trying(5, new TypeError('defect'));
   await expect(failing).rejects.toThrow(TypeError);
-  expect(calls).toBe(1);
+  expect(made.calls).toBe(1);
 });

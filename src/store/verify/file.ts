@@ -1,7 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { type Connection, defineDayOf } from '../database.ts';
-import { MIGRATIONS } from '../schema.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
+import { type Connection, migrate } from '../database.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** SQLite's own checks: pages, indexes, constraints of columns, references between tables. */
@@ -22,8 +20,7 @@ export function* checkIntegrity(db: Connection): Generator<Problem> {
 export function* checkSchema(db: Connection): Generator<Problem> {
   const fresh = new Sqlite(':memory:');
   try {
-    defineDayOf(fresh, DEFAULT_SETTINGS.timezone);
-    for (const step of MIGRATIONS) fresh.exec(step);
+    migrate(fresh);
     const wanted = objectsOf(fresh);
     const found = objectsOf(db);
     for (const [name, sql] of wanted) {
