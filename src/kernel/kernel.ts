@@ -9,8 +9,9 @@ export interface KernelExports {
   begin(): void;
   fold(length: number, last: boolean): number;
   full(): number;
+  settle(): void;
+  forget(): void;
   drain(): number;
-  spill(): void;
   textOf(identity: number): number;
   textLength(identity: number): number;
   actionText(action: number): number;
@@ -19,6 +20,13 @@ export interface KernelExports {
   readonly ACTION_COUNT: WebAssembly.Global;
   readonly ID_COUNT: WebAssembly.Global;
   readonly EMAIL_COUNT: WebAssembly.Global;
+  /** Where the tables of what grows with the input are, and how many entries each has; see `assembly/tables.ts`. */
+  readonly ACTIVITY: WebAssembly.Global;
+  readonly personDayCount: WebAssembly.Global;
+  readonly ASSETS: WebAssembly.Global;
+  readonly assetCount: WebAssembly.Global;
+  readonly MILESTONES: WebAssembly.Global;
+  readonly milestoneCount: WebAssembly.Global;
   readonly lines: WebAssembly.Global;
   readonly entries: WebAssembly.Global;
   readonly noActor: WebAssembly.Global;
@@ -31,11 +39,9 @@ export interface KernelExports {
 export interface KernelHost {
   slowLine(start: number, length: number, lineNumber: number): void;
   named(identity: number): void;
-  active(identity: number, day: number, at: number): void;
   used(identity: number, action: number, day: number): void;
   claim(email: number, owner: number, at: number): void;
   eventOn(day: number): void;
-  asset(isReport: number, identity: number, asset: number): void;
 }
 
 /** The kernel's code, to be compiled once a thread (or once, and posted to other threads). */

@@ -1,3 +1,4 @@
+import type { Milestone } from '../core/entry.ts';
 import { emailKey, userId } from '../core/identity.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
 import type { Zone } from '../core/zone.ts';
@@ -12,12 +13,23 @@ export interface FactSink {
   claim(email: number, owner: number, at: number): void;
   eventOn(day: number): void;
   asset(kind: AssetKind, identity: number, asset: number): void;
+  milestone(identity: number, milestone: Milestone, at: number): void;
 }
 
 /** A line that has to be decoded the slow way: its bytes without the line feed, valid during the call only, and its number from 1. */
 export type SlowLine = (line: Uint8Array, lineNumber: number) => void;
 
 const UNKNOWN = -1;
+/** The highest bit of an asset's identity says that it is a report; see `assembly/tables.ts`. */
+const REPORT = 0x80000000;
+/** By the trait of their action; see `assembly/actions.ts`. */
+const MILESTONES: ReadonlyMap<number, Milestone> = new Map([
+  [3, 'signed-in'],
+  [4, 'invited'],
+  [5, 'created'],
+  [6, 'deactivated'],
+  [7, 'reactivated'],
+]);
 
 /**
  * Folds plain NDJSON audit logs, line by line, in WebAssembly: every line that it can prove to be simple, flat, valid
@@ -41,13 +53,10 @@ export class LineFolder {
       slowLine: (start, length, lineNumber) =>
         this.#onSlow(this.#bytes.subarray(start, start + length), lineNumber >>> 0),
       named: (identity) => this.#identity(identity),
-      active: (identity, day, at) => this.#to.active(this.#identity(identity), day, at >>> 0),
       used: (identity, action, day) => this.#to.used(this.#identity(identity), this.#action(action), day),
       claim: (email, owner, at) =>
         this.#to.claim(this.#identity(email), owner < 0 ? owner : this.#identity(owner), at >>> 0),
       eventOn: (day) => this.#to.eventOn(day),
-      asset: (isReport, identity, asset) =>
-        this.#to.asset(isReport ? 'report' : 'run', this.#identity(identity), asset >>> 0),
     });
     const { ACTION_COUNT, ID_COUNT, EMAIL_COUNT } = this.#kernel;
     this.#emails = ID_COUNT.value;
@@ -115,18 +124,51 @@ export class LineFolder {
   }
 
   /**
-   * Hands `sink` what grows with the input, person-days and assets, and forgets it. What is left is bounded by the number
-   * of people; `drain` hands it over. Stay with one sink until then.
+   * Hands `sink` what grows with the input, person-days, assets and milestones, and forgets it. What is left is bounded by
+   * the number of people; `drain` hands it over. Stay with one sink until then.
    */
   spill(sink: FactSink): void {
     this.#turnTo(sink);
-    this.#kernel.spill();
+    this.#kernel.settle();
+    this.#spillActivity(sink);
+    this.#spillAssets(sink);
+    this.#spillMilestones(sink);
+    this.#kernel.forget();
   }
 
   /** Joins what was learnt since the last time to `sink` and forgets it. Staying with one sink is quicker than changing it. */
   drain(sink: FactSink): void {
-    this.#turnTo(sink);
+    this.spill(sink);
     if (this.#kernel.drain()) this.#forgetNumbers();
+  }
+
+  #spillActivity(sink: FactSink): void {
+    const table = this.#table(this.#kernel.ACTIVITY, this.#kernel.personDayCount, 3);
+    for (let at = 0; at < table.length; at += 3)
+      sink.active(this.#identity(table[at] as number), table[at + 1] as number, table[at + 2] as number);
+  }
+
+  #spillAssets(sink: FactSink): void {
+    const table = this.#table(this.#kernel.ASSETS, this.#kernel.assetCount, 2);
+    for (let at = 0; at < table.length; at += 2) {
+      const identity = table[at] as number;
+      if (identity < REPORT) sink.asset('run', this.#identity(identity), table[at + 1] as number);
+      else sink.asset('report', this.#identity(identity - REPORT), table[at + 1] as number);
+    }
+  }
+
+  #spillMilestones(sink: FactSink): void {
+    const table = this.#table(this.#kernel.MILESTONES, this.#kernel.milestoneCount, 3);
+    for (let at = 0; at < table.length; at += 3) {
+      const milestone = MILESTONES.get(table[at + 1] as number);
+      if (milestone !== undefined)
+        sink.milestone(this.#identity(table[at] as number), milestone, table[at + 2] as number);
+    }
+  }
+
+  /** A table of the kernel, of so many words an entry, where it lies. */
+  #table(start: WebAssembly.Global, count: WebAssembly.Global, words: number): Uint32Array {
+    return new Uint32Array(this.#kernel.memory.buffer, start.value >>> 0, (count.value >>> 0) * words);
   }
 
   #turnTo(sink: FactSink): void {

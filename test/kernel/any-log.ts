@@ -27,8 +27,11 @@ const emails = mostly<unknown>(
 );
 const assets = mostly<unknown>(['1', '2', 3, '4294967295', null], ['01', '4294967296', 'abc', '', -1]);
 const actions = mostly<unknown>(
-  ['run:update', 'run:stop', 'report:read', 'report:edit', 'user:login', 'x:y', null],
-  ['user:create', 'user:deactivate', '', 7],
+  [
+    ...['run:update', 'run:stop', 'report:read', 'report:edit', 'user:login', 'x:y', null],
+    ...['team:invite_user', 'user:create', 'user:deactivate', 'user:permanently_delete', 'user:reactivate'],
+  ],
+  ['', 7],
 );
 const anything = fc.oneof(fc.jsonValue(), fc.string());
 const entries = fc
@@ -38,7 +41,7 @@ const entries = fc
       action: actions,
       actor_user_id: ids,
       actor_email: emails,
-      response_code: mostly<unknown>([200, 404, null], ['200', 1.5]),
+      response_code: mostly<unknown>([200, 299, 404, 20, 2000, null], ['200', 1.5, -200]),
       user_asset: ids,
       user_email: emails,
       run_asset: assets,

@@ -19,7 +19,7 @@ const line = (fields: object): string => JSON.stringify({ ...base, ...fields });
 const raw = (member: string): string => `${line({}).slice(0, -1)},${member}}`;
 
 describe('a line that the kernel folds itself', () => {
-  it.each([
+  it.each<readonly [string, string]>([
     ['the plain form', line({ run_asset: '4294967295', response_code: 200 })],
     ['numbers for ids', line({ actor_user_id: 999999999999999, run_asset: 0, user_asset: 7 })],
     [
@@ -33,6 +33,22 @@ describe('a line that the kernel folds itself', () => {
       'a sign-in of its actor',
       line({ action: 'user:login', user_asset: '17', user_email: 'ann@example.com' }),
     ],
+    [
+      'a sign-in without an actor',
+      line({ action: 'user:login', actor_user_id: null, actor_email: null, user_asset: 1 }),
+    ],
+    ['an administrative event', line({ action: 'team:invite_user', user_email: 'new@example.com' })],
+    ...['user:create', 'user:deactivate', 'user:permanently_delete', 'user:reactivate'].map(
+      (action) => [action, line({ action, user_asset: '18', user_email: 'ben@example.com' })] as const,
+    ),
+    ...[199, 200, 204, 299, 300, 20, 2000, null].map(
+      (code) =>
+        [
+          `an administrative event with code ${code}`,
+          line({ action: 'user:create', user_asset: 1, response_code: code }),
+        ] as const,
+    ),
+    ['an administrative event on nobody', line({ action: 'user:create' })],
     ['a report written', line({ action: 'report:update', report_asset: '12' })],
     ['a fraction of a second', line({ timestamp: '2024-02-29T23:59:59.999999999Z' })],
     ['an offset', line({ timestamp: '2024-03-01T00:00:00.5+05:30' })],
@@ -61,11 +77,6 @@ describe('a line that the kernel hands back', () => {
     ['a needed key twice, once null', raw('"action":null')],
     ['a nested value', raw('"a":{"b":1}')],
     ['a list', raw('"a":[]')],
-    ['an administrative event', line({ action: 'team:invite_user', user_email: 'new@example.com' })],
-    [
-      'a sign-in without an actor',
-      line({ action: 'user:login', actor_user_id: null, actor_email: null, user_asset: 1 }),
-    ],
     ['an id as SCIM writes it with an address', line({ actor_user_id: 'VXNlcjox' })],
     ['space around an id', line({ actor_user_id: ' 17' })],
     ['space around an address', line({ actor_email: 'ann@example.com ' })],

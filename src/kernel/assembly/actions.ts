@@ -13,10 +13,13 @@ export const enum Trait {
   Run = 1,
   /** It writes a report. */
   Report = 2,
-  /** It is an administrative event on its target if the entry names no actor. */
-  Login = 3,
-  /** It is one whoever the actor. */
-  Milestone = 4,
+  /** An administrative event on its target, if the entry names no actor. */
+  SignedIn = 3,
+  // Administrative events on their target, whoever the actor.
+  Invited = 4,
+  Created = 5,
+  Deactivated = 6,
+  Reactivated = 7,
 }
 
 @unmanaged
@@ -83,14 +86,12 @@ export function forgetActions(): void {
 function readTrait(p: usize, length: usize): Trait {
   if (startsWith(p, length, 'run:')) return Trait.Run;
   if (startsWith(p, length, 'report:')) return equals(p, length, 'report:read') ? Trait.None : Trait.Report;
-  if (equals(p, length, 'user:login')) return Trait.Login;
-  return equals(p, length, 'team:invite_user') ||
-    equals(p, length, 'user:create') ||
-    equals(p, length, 'user:deactivate') ||
-    equals(p, length, 'user:permanently_delete') ||
-    equals(p, length, 'user:reactivate')
-    ? Trait.Milestone
-    : Trait.None;
+  if (equals(p, length, 'user:login')) return Trait.SignedIn;
+  if (equals(p, length, 'team:invite_user')) return Trait.Invited;
+  if (equals(p, length, 'user:create')) return Trait.Created;
+  if (equals(p, length, 'user:deactivate')) return Trait.Deactivated;
+  if (equals(p, length, 'user:permanently_delete')) return Trait.Deactivated;
+  return equals(p, length, 'user:reactivate') ? Trait.Reactivated : Trait.None;
 }
 
 @inline

@@ -13,43 +13,42 @@ import {
   numberOf,
 } from './identities';
 import { forgetMembers } from './members';
-import { assetAt, assetCount, firstUse, forgetTables, personDayAt, personDayCount, REPORT, settleClaim, tablesFull } from './tables';
+import { addPersonDay, firstUse, forgetTables, settleClaim, tablesFull } from './tables';
 
 /** Whether `drain` has to come before the next `fold`. */
 export function full(): bool {
   return tablesFull() || identitiesFull();
 }
 
-/** Hands over and forgets what grows with the input: person-days, assets, days with events. */
-export function spill(): void {
-  for (let i: u32 = 0; i < personDayCount; i++) {
-    const entry = personDayAt(i);
-    host.active(entry.identity, entry.day, entry.lastAt);
-  }
-  for (let i: u32 = 0; i < assetCount; i++) {
-    const entry = assetAt(i);
-    host.asset((entry.identity & REPORT) != 0, entry.identity & ~REPORT, entry.asset);
-  }
-  forgetTables();
-  for (let i: u32 = 0; i < idCount; i++) drainPersonDay(identityAt(i));
-  for (let i: u32 = 0; i < emailCount; i++) drainPersonDay(identityAt(ID_COUNT + i));
+/**
+ * Makes the tables of person-days, assets and milestones whole and tells the host of the days with events: what grows with
+ * the input. The host reads the tables where they are and then calls `forget`.
+ */
+export function settle(): void {
+  for (let i: u32 = 0; i < idCount; i++) settlePersonDay(identityAt(i));
+  for (let i: u32 = 0; i < emailCount; i++) settlePersonDay(identityAt(ID_COUNT + i));
   drainEventDays();
+}
+
+/** Forgets what the tables hold. */
+export function forget(): void {
+  forgetTables();
 }
 
 /** Each identity keeps its newest person-day. */
 @inline
-function drainPersonDay(identity: Identity): void {
+function settlePersonDay(identity: Identity): void {
   if (identity.lastAt == 0) return;
-  host.active(numberOf(identity), identity.day, identity.lastAt);
+  addPersonDay(identity);
   identity.lastAt = 0;
 }
 
 /**
- * Hands everything that was learnt to the host and forgets it. Identities and actions keep their numbers, so that the
- * host can keep what it knows of them; true if they did not, because there were too many.
+ * Hands over and forgets what is known of each identity: after `settle` and `forget` nothing is left. Identities and
+ * actions keep their numbers, so that the host can keep what it knows of them; true if they did not, because there were
+ * too many.
  */
 export function drain(): bool {
-  spill();
   for (let i: u32 = 0; i < idCount; i++) settleClaim(identityAt(i));
   for (let i: u32 = 0; i < idCount; i++) drainIdentity(identityAt(i));
   for (let i: u32 = 0; i < emailCount; i++) drainIdentity(identityAt(ID_COUNT + i));

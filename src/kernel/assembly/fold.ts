@@ -4,7 +4,7 @@ import { dayOf, eventOn } from './days';
 import { emailOf, hasAddress, Identity, idOf, keepAddress } from './identities';
 import { Line, Value, valueOf } from './line';
 import { Field } from './members';
-import { addAsset, noteActivity, noteAddress, noteUse, settleClaim } from './tables';
+import { addAsset, addMilestone, noteActivity, noteAddress, noteUse, settleClaim } from './tables';
 import { NEVER, secondsOf } from './timestamps';
 
 /** Entries without an actor. */
@@ -23,7 +23,7 @@ export function identify(line: Line): void {
 
 /**
  * Joins a line to the tables, as `foldEntry` joins an entry to facts. Answers false, and has joined nothing, where that
- * is more than the tables can hold: administrative events, unusual times, names and assets.
+ * is more than the tables can hold: unusual times, names and assets.
  */
 @inline
 export function foldLine(line: Line): bool {
@@ -37,7 +37,6 @@ export function foldLine(line: Line): bool {
   const actorEmail = valueOf(line, Field.ActorEmail);
   const trait = traitOf(line.action);
   const hasActor = (actorId.start | actorEmail.start) != 0;
-  if (trait >= Trait.Login && (trait == Trait.Milestone || !hasActor)) return false;
 
   const id = line.actor;
   if (id == null && actorId.start != 0) return false;
@@ -61,6 +60,10 @@ export function foldLine(line: Line): bool {
     if (address != null) noteAddress(target, address, at);
   } else if (address != null) address.named = 1;
   if (id != null && email != null) noteAddress(id, email, at);
+  if (trait >= Trait.SignedIn && !(trait == Trait.SignedIn && hasActor) && succeeded(line)) {
+    const whom = target != null ? target : address;
+    if (whom != null) addMilestone(whom, trait, at);
+  }
   const actor = id != null ? id : email;
   if (actor == null) {
     noActor++;
@@ -75,6 +78,12 @@ export function foldLine(line: Line): bool {
 @inline
 function idAt(value: Value): Identity | null {
   return value.start != 0 ? idOf(value.start, value.end - value.start) : null;
+}
+
+/** No response code, or one of three digits that begins with 2. The reader lets no other than a whole number through. */
+function succeeded(line: Line): bool {
+  const code = valueOf(line, Field.ResponseCode);
+  return code.start == 0 || (code.end - code.start == 3 && load<u8>(code.start) == 0x32);
 }
 
 /** Most people have one address, so the one that the id last acted with is tried first; it is kept in any case. */

@@ -9,10 +9,11 @@ import { initMasks, skipSpace } from './text';
 
 export { actionLength, actionText } from './actions';
 export { addSpan } from './days';
-export { drain, full, spill } from './drain';
+export { drain, forget, full, settle } from './drain';
 export { noActor } from './fold';
 export { textLength, textOf } from './identities';
-export { ACTION_COUNT, EMAIL_COUNT, ID_COUNT } from './layout';
+export { ACTION_COUNT, ACTIVITY, ASSETS, EMAIL_COUNT, ID_COUNT, MILESTONES } from './layout';
+export { assetCount, milestoneCount, personDayCount } from './tables';
 
 const LINE_FEED: u8 = 0x0a;
 

@@ -54,16 +54,21 @@ export const IDENTITIES: usize = (EMAIL_SLOTS + SLOT_COUNT * 4 + 127) & ~127;
 export const FIRST_USES: usize = IDENTITIES + (ID_COUNT + EMAIL_COUNT) * IDENTITY_SIZE;
 export const FIRST_USES_SIZE: u32 = ACTION_COUNT * 2;
 
-/** Person-days that are over, three words each: identity, day, last second. */
+/** Person-days, three words each: identity, day, last second. So many that are over, and the newest of every identity. */
 export const ACTIVITY: usize = FIRST_USES + (ID_COUNT + EMAIL_COUNT) * FIRST_USES_SIZE;
-export const ACTIVITY_COUNT: u32 = 1 << 18;
+export const OVER_COUNT: u32 = 1 << 18;
+const ACTIVITY_COUNT: u32 = OVER_COUNT + ID_COUNT + EMAIL_COUNT;
 
 /** Runs and reports worked on, two words each: identity (with the highest bit set for a report), asset. */
 export const ASSETS: usize = ACTIVITY + ACTIVITY_COUNT * 12;
 export const ASSET_COUNT: u32 = 1 << 19;
 
+/** Administrative events, three words each: identity, trait of the action, second. */
+export const MILESTONES: usize = ASSETS + ASSET_COUNT * 8;
+export const MILESTONE_COUNT: u32 = 1 << 16;
+
 /** The input: room for the part of a line that came before, then for new bytes, then for reading ahead. */
-export const CARRY: usize = (ASSETS + ASSET_COUNT * 8 + 63) & ~63;
+export const CARRY: usize = (MILESTONES + MILESTONE_COUNT * 12 + 63) & ~63;
 export const CARRY_SIZE: u32 = 1 << 20;
 export const SPACE: usize = CARRY + CARRY_SIZE;
 export const SPACE_SIZE: u32 = 1 << 18;

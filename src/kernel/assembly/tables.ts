@@ -1,5 +1,15 @@
 import { CONTESTED, Identity, numberOf } from './identities';
-import { ACTIVITY, ACTIVITY_COUNT, ASSET_COUNT, ASSETS, FIRST_USES, FIRST_USES_SIZE, RESERVE } from './layout';
+import {
+  ACTIVITY,
+  ASSET_COUNT,
+  ASSETS,
+  FIRST_USES,
+  FIRST_USES_SIZE,
+  MILESTONE_COUNT,
+  MILESTONES,
+  OVER_COUNT,
+  RESERVE,
+} from './layout';
 
 /** A day on which an identity was active, with the last second of it. */
 @unmanaged
@@ -17,8 +27,17 @@ export class WorkedOn {
 }
 export const REPORT: u32 = 0x80000000;
 
+/** An administrative event on an identity. */
+@unmanaged
+export class Milestone {
+  identity: u32;
+  trait: u32;
+  at: u32;
+}
+
 export let personDayCount: u32 = 0;
 export let assetCount: u32 = 0;
+export let milestoneCount: u32 = 0;
 
 /** Each identity keeps its newest person-day; it is put down, perhaps more than once, when another day comes. */
 @inline
@@ -68,14 +87,12 @@ export function addAsset(isReport: bool, identity: Identity, asset: u32): void {
   assetCount++;
 }
 
-@inline
-export function personDayAt(i: u32): PersonDay {
-  return changetype<PersonDay>(ACTIVITY + i * offsetof<PersonDay>());
-}
-
-@inline
-export function assetAt(i: u32): WorkedOn {
-  return changetype<WorkedOn>(ASSETS + i * offsetof<WorkedOn>());
+export function addMilestone(identity: Identity, trait: u32, at: u32): void {
+  const entry = changetype<Milestone>(MILESTONES + milestoneCount * offsetof<Milestone>());
+  entry.identity = numberOf(identity);
+  entry.trait = trait;
+  entry.at = at;
+  milestoneCount++;
 }
 
 /** The first day on which an identity used an action, if it did. */
@@ -85,20 +102,36 @@ export function firstUse(identity: Identity, action: u32): u32 {
 
 /** Whether the next lines might add more than there is room for. */
 export function tablesFull(): bool {
-  return personDayCount > ACTIVITY_COUNT - RESERVE || assetCount > ASSET_COUNT - RESERVE;
+  return (
+    personDayCount > OVER_COUNT - RESERVE ||
+    assetCount > ASSET_COUNT - RESERVE ||
+    milestoneCount > MILESTONE_COUNT - RESERVE
+  );
 }
 
 export function forgetTables(): void {
   personDayCount = 0;
   assetCount = 0;
+  milestoneCount = 0;
 }
 
-function addPersonDay(identity: Identity): void {
+/** Puts down the newest person-day of an identity. */
+export function addPersonDay(identity: Identity): void {
   const entry = personDayAt(personDayCount);
   entry.identity = numberOf(identity);
   entry.day = identity.day;
   entry.lastAt = identity.lastAt;
   personDayCount++;
+}
+
+@inline
+function personDayAt(i: u32): PersonDay {
+  return changetype<PersonDay>(ACTIVITY + i * offsetof<PersonDay>());
+}
+
+@inline
+function assetAt(i: u32): WorkedOn {
+  return changetype<WorkedOn>(ASSETS + i * offsetof<WorkedOn>());
 }
 
 function noteFirstUse(identity: Identity, action: u32, day: u32): void {
