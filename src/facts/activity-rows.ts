@@ -1,11 +1,15 @@
-import { groupRows } from '../core/grouping.ts';
+import { orderRows } from '../core/grouping.ts';
 import type { ActivityColumns } from '../core/packed-facts.ts';
+
+/** Rows a block. Millions of rows come together: blocks grow without copying what is there. */
+const BLOCK = 1 << 14;
 
 /** Who was active on which day, and when last: rows that are put down as they come, in 16 bytes each. */
 export class ActivityRows {
-  #days = new Int32Array(1 << 10);
-  #identities = new Uint32Array(1 << 10);
-  #last = new Float64Array(1 << 10);
+  /** Blocks that are full, and what was learnt elsewhere. */
+  #parts: ActivityColumns[] = [];
+  #block = columnsOf(0);
+  #used = 0;
   #length = 0;
 
   get length(): number {
@@ -13,55 +17,72 @@ export class ActivityRows {
   }
 
   add(day: number, identity: number, at: number): void {
-    if (this.#length === this.#days.length) this.#grow();
-    this.#days[this.#length] = day;
-    this.#identities[this.#length] = identity;
-    this.#last[this.#length] = at;
+    if (this.#used === this.#block.days.length) this.#addBlock();
+    this.#block.days[this.#used] = day;
+    this.#block.identities[this.#used] = identity;
+    this.#block.last[this.#used] = at;
+    this.#used++;
     this.#length++;
   }
 
   /** Adds rows that were put down elsewhere. */
-  append({ days, identities, last }: ActivityColumns): void {
-    while (this.#length + days.length > this.#days.length) this.#grow();
-    this.#days.set(days, this.#length);
-    this.#identities.set(identities, this.#length);
-    this.#last.set(last, this.#length);
-    this.#length += days.length;
+  append(rows: ActivityColumns): void {
+    this.#parts.push(rows);
+    this.#length += rows.days.length;
   }
 
   /** Leaves one row for each day and identity: the latest. */
   compact(): void {
     const { days, identities, last } = this.columns();
-    const latest = new Map<number, number>();
-    const { order, groups } = groupRows(days);
-    this.#length = 0;
-    for (const { key: day, start, end } of groups) {
-      latest.clear();
-      for (const row of order.subarray(start, end)) {
-        const identity = identities[row] as number;
-        latest.set(identity, Math.max(last[row] as number, latest.get(identity) ?? 0));
-      }
-      for (const [identity, at] of latest) this.add(day, identity, at);
+    const kept = columnsOf(days.length);
+    let size = 0;
+    for (const row of orderRows(days, identities)) {
+      const repeats =
+        size > 0 && days[row] === kept.days[size - 1] && identities[row] === kept.identities[size - 1];
+      if (!repeats) {
+        kept.days[size] = days[row] as number;
+        kept.identities[size] = identities[row] as number;
+        kept.last[size++] = last[row] as number;
+      } else kept.last[size - 1] = Math.max(kept.last[size - 1] as number, last[row] as number);
     }
+    this.#parts = [firstOf(kept, size)];
+    this.#block = columnsOf(0);
+    this.#used = 0;
+    this.#length = size;
   }
 
   /** The rows; a copy. */
   columns(): ActivityColumns {
-    return {
-      days: this.#days.slice(0, this.#length),
-      identities: this.#identities.slice(0, this.#length),
-      last: this.#last.slice(0, this.#length),
-    };
+    const all = columnsOf(this.#length);
+    let at = 0;
+    for (const { days, identities, last } of [...this.#parts, firstOf(this.#block, this.#used)]) {
+      all.days.set(days, at);
+      all.identities.set(identities, at);
+      all.last.set(last, at);
+      at += days.length;
+    }
+    return all;
   }
 
-  #grow(): void {
-    const { days, identities, last } = this.columns();
-    const space = this.#days.length * 2;
-    this.#days = new Int32Array(space);
-    this.#identities = new Uint32Array(space);
-    this.#last = new Float64Array(space);
-    this.#days.set(days);
-    this.#identities.set(identities);
-    this.#last.set(last);
+  #addBlock(): void {
+    if (this.#used > 0) this.#parts.push(this.#block);
+    this.#block = columnsOf(BLOCK);
+    this.#used = 0;
   }
+}
+
+function columnsOf(length: number): ActivityColumns {
+  return {
+    days: new Int32Array(length),
+    identities: new Uint32Array(length),
+    last: new Float64Array(length),
+  };
+}
+
+function firstOf({ days, identities, last }: ActivityColumns, length: number): ActivityColumns {
+  return {
+    days: days.subarray(0, length),
+    identities: identities.subarray(0, length),
+    last: last.subarray(0, length),
+  };
 }

@@ -45,16 +45,15 @@ export class AssetRows {
     const identities = new Uint32Array(groups.length);
     const ends = new Uint32Array(groups.length);
     let size = 0;
-    groups.forEach(({ key, start, end }, group) => {
-      const sorted = order.subarray(start, end).sort();
-      let before: number | undefined;
-      for (const asset of sorted) {
-        if (asset !== before) order[size++] = asset;
-        before = asset;
-      }
+    for (const [group, { key, start, end }] of groups.entries()) {
+      order.subarray(start, end).sort();
       identities[group] = key;
+      for (let place = start; place < end; place++) {
+        const asset = order[place] as number;
+        if (place === start || asset !== order[size - 1]) order[size++] = asset;
+      }
       ends[group] = size;
-    });
+    }
     return { identities, ends, assets: order.slice(0, size), others: [...this.#others.values()] };
   }
 

@@ -156,7 +156,7 @@ export class Facts {
     for (const name of packed.actions) sender.actions.push(this.#actions.numberOf(name));
     const here = (number: number): number => sender.identities[number] ?? CONTESTED;
     const { days, identities, last } = packed.activity;
-    this.#activity.append({ days, identities: identities.map(here), last });
+    this.#activity.append({ days, identities: translated(identities, sender.identities), last });
     for (const day of packed.eventDays) this.#eventDays.add(day);
     for (const { email, owner, at } of packed.claims) {
       this.claim(here(email), owner === CONTESTED ? CONTESTED : here(owner), at);
@@ -174,11 +174,18 @@ export class Facts {
     for (const kind of ASSET_KINDS) {
       for (const sets of packed.assets[kind]) {
         const others = sets.others.map(([identity, asset]) => [here(identity), asset] as const);
-        this.#assets[kind].append({ ...sets, identities: sets.identities.map(here), others });
+        this.#assets[kind].append({ ...sets, identities: translated(sets.identities, sender.identities), others });
       }
     }
     this.#rosters.push(...packed.rosters);
   }
+}
+
+/** A loop, for millions pass here: `map` would call a function for each. */
+function translated(numbers: Uint32Array, meanings: readonly number[]): Uint32Array {
+  const here = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) here[i] = meanings[numbers[i] as number] as number;
+  return here;
 }
 
 function noAssets(): Readonly<Record<AssetKind, AssetRows>> {

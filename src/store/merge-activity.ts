@@ -1,4 +1,4 @@
-import { groupRows } from '../core/grouping.ts';
+import { orderRows } from '../core/grouping.ts';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 import { decodeRice, encodeRice, union } from './rice.ts';
@@ -16,63 +16,44 @@ const ROWS = 256;
 
 /** Joins who was active on which day and when last. Answers how many of these person-days are new. `numbers` maps the pack's identities to the store's. */
 export function mergeActivity(db: Connection, facts: PackedFacts, numbers: readonly number[]): number {
-  const { days, identities, last } = facts.activity;
-  const { order, groups } = groupRows(days);
+  const { days, last } = facts.activity;
+  const identities = Uint32Array.from(facts.activity.identities);
+  for (let row = 0; row < identities.length; row++)
+    identities[row] = numbers[identities[row] as number] as number;
   const rows = rowWriter(db);
   const merge = dayMerger(db);
-  const latest = new LatestOfDay();
+  const order = orderRows(days, identities);
   let activeDays = 0;
-  for (const { key: day, start, end } of groups) {
-    for (let place = start; place < end; place++) {
-      const row = order[place] as number;
-      latest.note(numbers[identities[row] as number] as number, last[row] as number);
+  for (let place = 0; place < order.length; ) {
+    const start = place;
+    const day = days[order[start] as number] as number;
+    const members = new Uint32Array(lengthOfDay(days, order, start));
+    let size = 0;
+    while (place < start + members.length) {
+      const row = order[place++] as number;
+      const identity = identities[row] as number;
+      let at = last[row] as number;
+      for (; place < start + members.length && identities[order[place] as number] === identity; place++)
+        at = Math.max(at, last[order[place] as number] as number);
+      members[size++] = identity;
+      rows.write(day, identity, at);
     }
-    const members = latest.members();
-    for (const member of members) rows.write(day, member, latest.of(member));
-    activeDays += merge(day, members);
-    latest.clear();
+    activeDays += merge(day, members.subarray(0, size));
   }
   rows.flush();
   for (const day of facts.eventDays) merge(day, NOBODY);
   return activeDays;
 }
 
-const NOBODY = new Uint32Array(0);
-
-/** The last activity of each identity on one day, in arrays that are used again for the next day. */
-class LatestOfDay {
-  /** By identity; 0: not active. */
-  #at = new Float64Array(1 << 12);
-  readonly #members: number[] = [];
-
-  note(identity: number, at: number): void {
-    if (identity >= this.#at.length) this.#grow(identity);
-    const known = this.#at[identity] as number;
-    if (known === 0) this.#members.push(identity);
-    // One more, so that the first second of 1970 differs from none.
-    if (at + 1 > known) this.#at[identity] = at + 1;
-  }
-
-  /** Ascending. */
-  members(): Uint32Array {
-    return Uint32Array.from(this.#members).sort();
-  }
-
-  of(identity: number): number {
-    return (this.#at[identity] as number) - 1;
-  }
-
-  clear(): void {
-    for (const identity of this.#members) this.#at[identity] = 0;
-    this.#members.length = 0;
-  }
-
-  #grow(identity: number): void {
-    const grown = new Float64Array(Math.max(identity + 1, this.#at.length * 2));
-    grown.set(this.#at);
-    this.#at = grown;
-  }
+/** How many rows of the same day follow one another in an order by day. */
+function lengthOfDay(days: Int32Array, order: Uint32Array, start: number): number {
+  const day = days[order[start] as number];
+  let place = start;
+  while (place < order.length && days[order[place] as number] === day) place++;
+  return place - start;
 }
+
+const NOBODY = new Uint32Array(0);
 
 /** A function that adds to the members of a day, and answers how many of them are new. */
 function dayMerger(db: Connection): (day: number, members: Uint32Array) => number {

@@ -1,6 +1,7 @@
+import { groupRows } from '../core/grouping.ts';
 import type { AssetKind, AssetSets } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
-import { decodeRice, encodeRice, union } from './rice.ts';
+import { decodeRice, encodeRice } from './rice.ts';
 
 interface AssetSet {
   size: number;
@@ -28,36 +29,103 @@ export function mergeAssets(
      VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET size = excluded.size, numbers = excluded.numbers, others = excluded.others`,
   );
-  const found = gather(facts, numbers);
-  for (const identity of Uint32Array.from(found.keys()).sort()) {
+  const others = gatherOthers(facts, numbers);
+  const union = new Union();
+  const merge = (identity: number): void => {
     const known = select(identity);
-    const joined = join(known, found.get(identity) ?? NOTHING);
+    union.add(known.numbers);
+    const joined = { numbers: union.take(), others: joinOthers(known.others, others.get(identity)) };
     const size = joined.numbers.length + joined.others.length;
-    if (size === known.numbers.length + known.others.length) continue;
-    const others = joined.others.length === 0 ? null : JSON.stringify(joined.others);
-    write.run(identity, size, encodeRice(joined.numbers), others);
+    if (size === known.numbers.length + known.others.length) return;
+    const text = joined.others.length === 0 ? null : JSON.stringify(joined.others);
+    write.run(identity, size, encodeRice(joined.numbers), text);
+  };
+  const { parts, places, order, groups } = gatherNumbers(facts, numbers);
+  for (const { key: identity, start, end } of groups) {
+    for (let place = start; place < end; place++) {
+      const row = order[place] as number;
+      const { assets, ends } = facts[parts[row] as number] as AssetSets;
+      const set = places[row] as number;
+      union.add(assets.subarray(set === 0 ? 0 : ends[set - 1], ends[set]));
+    }
+    merge(identity);
+    others.delete(identity);
   }
+  for (const identity of [...others.keys()].sort((a, b) => a - b)) merge(identity);
+}
+
+/** Where the sets of numbers are, by the store's number of the identity: which of the `facts`, and which of its sets. */
+function gatherNumbers(facts: readonly AssetSets[], numbers: readonly number[]) {
+  const count = facts.reduce((sum, { identities }) => sum + identities.length, 0);
+  const owners = new Uint32Array(count);
+  const parts = new Uint32Array(count);
+  const places = new Uint32Array(count);
+  let row = 0;
+  for (const [part, { identities }] of facts.entries()) {
+    for (let place = 0; place < identities.length; place++) {
+      owners[row] = numbers[identities[place] as number] as number;
+      parts[row] = part;
+      places[row++] = place;
+    }
+  }
+  return { parts, places, ...groupRows(owners) };
 }
 
 /** By the store's number of the identity. */
-function gather(facts: readonly AssetSets[], numbers: readonly number[]): Map<number, Assets> {
-  const all = new Map<number, Assets>();
-  const add = (identity: number, found: Assets): void => {
-    const number = numbers[identity] as number;
-    all.set(number, join(all.get(number) ?? NOTHING, found));
-  };
-  for (const { identities, ends, assets, others } of facts) {
-    identities.forEach((identity, i) => {
-      add(identity, { numbers: assets.subarray(ends[i - 1] ?? 0, ends[i]), others: [] });
-    });
-    for (const [identity, asset] of others) add(identity, { numbers: NOTHING.numbers, others: [asset] });
+function gatherOthers(facts: readonly AssetSets[], numbers: readonly number[]): Map<number, string[]> {
+  const all = new Map<number, string[]>();
+  for (const [sender, asset] of facts.flatMap(({ others }) => others)) {
+    const identity = numbers[sender] as number;
+    const own = all.get(identity);
+    if (own === undefined) all.set(identity, [asset]);
+    else own.push(asset);
   }
   return all;
 }
 
-function join(a: Assets, b: Assets): Assets {
-  const others = b.others.length === 0 ? a.others : [...new Set([...a.others, ...b.others])].sort();
-  return { numbers: union(a.numbers, b.numbers), others };
+function joinOthers(known: readonly string[], found: readonly string[] | undefined): readonly string[] {
+  return found === undefined ? known : [...new Set([...known, ...found])].sort();
+}
+
+/** Makes one set of several, in an array that is used again and again. */
+class Union {
+  #numbers = new Uint32Array(1 << 10);
+  #size = 0;
+  #sets = 0;
+
+  /** Adds an ascending set. */
+  add(set: Uint32Array): void {
+    if (set.length === 0) return;
+    if (this.#size + set.length > this.#numbers.length) this.#grow(this.#size + set.length);
+    this.#numbers.set(set, this.#size);
+    this.#size += set.length;
+    this.#sets++;
+  }
+
+  /** The union, ascending, valid until the next `add`; the next one begins empty. */
+  take(): Uint32Array {
+    const all = this.#numbers.subarray(0, this.#size);
+    const size = this.#sets > 1 ? dropRepeats(all.sort()) : this.#size;
+    this.#size = 0;
+    this.#sets = 0;
+    return all.subarray(0, size);
+  }
+
+  #grow(size: number): void {
+    const grown = new Uint32Array(Math.max(size, this.#numbers.length * 2));
+    grown.set(this.#numbers);
+    this.#numbers = grown;
+  }
+}
+
+/** Moves the different ones of ascending numbers to the front; answers how many they are. */
+function dropRepeats(numbers: Uint32Array): number {
+  let size = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    if (size === 0 || number !== numbers[size - 1]) numbers[size++] = number;
+  }
+  return size;
 }
 
 /** A function that reads the set of an identity; empty where there is none. */

@@ -7,21 +7,49 @@
  */
 export function encodeRice(sorted: Uint32Array): Buffer {
   const k = parameter(sorted);
-  const out = new BitWriter(2 + Math.ceil((sorted.length * (k + 3)) / 8));
-  out.write(k, 8);
+  const low = Math.min(k, 16);
+  let bytes = Buffer.allocUnsafe(SPARE + Math.ceil((sorted.length * (k + 3)) / 8));
+  let length = 1;
+  /** Bits that do not fill a byte yet, and how many: 7 at most. */
+  let held = 0;
+  let count = 0;
   let before = -1;
-  for (const value of sorted) {
+  bytes[0] = k;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number;
     const distance = value - before - 1;
     before = value;
     let quotient = distance >>> k;
-    for (; quotient >= 8; quotient -= 8) out.write(0xff, 8);
-    out.write((1 << (quotient + 1)) - 2, quotient + 1);
-    const low = Math.min(k, 16);
-    if (k > 16) out.write((distance & mask(k)) >>> 16, k - 16);
-    out.write(distance & mask(low), low);
+    if (length + (quotient >>> 3) + SPARE > bytes.length)
+      bytes = Buffer.concat([bytes], bytes.length * 2 + (quotient >>> 3) + SPARE);
+    for (; quotient >= 8; quotient -= 8) {
+      held = (held << 8) | 0xff;
+      bytes[length++] = held >>> count;
+      held &= mask(count);
+    }
+    held = (held << (quotient + 1)) | ((1 << (quotient + 1)) - 2);
+    count += quotient + 1;
+    if (k > 16) {
+      held = (held << (k - 16)) | ((distance & mask(k)) >>> 16);
+      count += k - 16;
+    }
+    for (; count >= 8; held &= mask(count)) {
+      count -= 8;
+      bytes[length++] = held >>> count;
+    }
+    held = (held << low) | (distance & mask(low));
+    count += low;
+    for (; count >= 8; held &= mask(count)) {
+      count -= 8;
+      bytes[length++] = held >>> count;
+    }
   }
-  return out.bytes();
+  if (count > 0) bytes[length++] = held << (8 - count);
+  return bytes.subarray(0, length);
 }
+
+/** More bytes than one number takes, without the whole bytes of its quotient. */
+const SPARE = 16;
 
 /** The set of `size` numbers that `encodeRice` wrote; zeros are read behind the end of `bytes`. */
 export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
@@ -88,35 +116,4 @@ function parameter(sorted: Uint32Array): number {
 
 function mask(bits: number): number {
   return (1 << bits) - 1;
-}
-
-/** Packs bits into bytes, the high ones first. */
-class BitWriter {
-  #bytes: Buffer;
-  #length = 0;
-  /** Bits that do not fill a byte yet, and how many. */
-  #held = 0;
-  #count = 0;
-
-  constructor(capacity: number) {
-    this.#bytes = Buffer.allocUnsafe(capacity);
-  }
-
-  /** The low `count` bits (16 at most) of `value`. */
-  write(value: number, count: number): void {
-    if (this.#length + 3 > this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2 + 3);
-    this.#held = (this.#held << count) | value;
-    this.#count += count;
-    while (this.#count >= 8) {
-      this.#count -= 8;
-      this.#bytes[this.#length++] = this.#held >>> this.#count;
-    }
-    this.#held &= mask(this.#count);
-  }
-
-  bytes(): Buffer {
-    if (this.#count > 0) this.write(0, 8 - this.#count);
-    return Buffer.from(this.#bytes.subarray(0, this.#length));
-  }
 }
