@@ -174,7 +174,11 @@ export class Facts {
     for (const kind of ASSET_KINDS) {
       for (const sets of packed.assets[kind]) {
         const others = sets.others.map(([identity, asset]) => [here(identity), asset] as const);
-        this.#assets[kind].append({ ...sets, identities: translated(sets.identities, sender.identities), others });
+        this.#assets[kind].append({
+          ...sets,
+          identities: translated(sets.identities, sender.identities),
+          others,
+        });
       }
     }
     this.#rosters.push(...packed.rosters);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
@@ -34,33 +35,32 @@ export type WorkerMessage =
 /** Starting a worker costs about 40 ms of time and 15 MB: less than that much reading is done sooner without. */
 const WORTH_A_WORKER = 24 << 20;
 
-/** A pool for that many bytes of input: this thread alone, or a worker a processor. */
+/** A pool for that many bytes of input: this thread, and a worker for each further processor. */
 export function poolFor(bytes: number, units: number, timezone: string): Pool {
-  const threads = Math.min(availableParallelism(), units);
-  return bytes < WORTH_A_WORKER || threads < 2 ? inline(timezone) : workers(threads, timezone);
-}
-
-function inline(timezone: string): Pool {
+  const threads = bytes < WORTH_A_WORKER ? 1 : Math.min(availableParallelism(), units);
   return async (units, on) => {
-    const reader = new UnitReader(zoneOf(timezone), {
-      facts: (facts) => on.facts(0, facts),
-      progress: on.progress,
-    });
-    for (const unit of units) on.done(unit, await reader.read(unit));
-    reader.finish();
-  };
-}
-
-function workers(count: number, timezone: string): Pool {
-  return async (units, on) => {
-    const waiting = units.values();
-    const threads = Array.from({ length: count }, () => startWorker({ timezone }));
+    const queue = [...units];
+    const waiting = queue.values();
+    const workers = Array.from({ length: threads - 1 }, () => startWorker({ timezone }));
     try {
-      await Promise.all(threads.map((worker, thread) => drive(worker, thread, waiting, on)));
+      const driven = workers.map((worker, i) => drive(worker, i + 1, waiting, on));
+      await Promise.all([readHere(timezone, waiting, on), ...driven]);
     } finally {
-      await Promise.all(threads.map((worker) => worker.terminate()));
+      queue.length = 0; // where one thread has failed, this one is to end too
+      await Promise.all(workers.map((worker) => worker.terminate()));
     }
   };
+}
+
+/** Reads unit after unit in this thread, and hears between any two of them what the workers have to say. */
+async function readHere(timezone: string, waiting: Iterator<Unit>, on: PoolEvents): Promise<void> {
+  const facts = (facts: PackedFacts): void => on.facts(0, facts);
+  const reader = new UnitReader(zoneOf(timezone), { facts, progress: on.progress });
+  for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+    on.done(next.value, await reader.read(next.value));
+    await setImmediate();
+  }
+  reader.finish();
 }
 
 /** Gives one worker unit after unit, until none is waiting; one more than it reads, so that it never waits for this thread. */

@@ -3,18 +3,24 @@ import type { Connection } from './database.ts';
 
 /** The store's numbers of the identities that a log names, in their order; those that are new to the store are added. */
 export function addIdentities(db: Connection, keys: readonly string[]): number[] {
+  const insert = db
+    .prepare<[string, string, number], number>(
+      `INSERT INTO identity (kind, value, identity, in_log)
+       VALUES (?, ?, ?, 1)
+           ON CONFLICT (kind, value) DO UPDATE SET in_log = 1 WHERE in_log = 0
+       RETURNING identity`,
+    )
+    .pluck();
   const select = db
     .prepare<[string, string], number>('SELECT identity FROM identity WHERE kind = ? AND value = ?')
     .pluck();
-  const insert = db.prepare('INSERT INTO identity (kind, value, identity, in_log) VALUES (?, ?, ?, 1)');
-  const name = db.prepare('UPDATE identity SET in_log = 1 WHERE kind = ? AND value = ? AND in_log = 0');
   let next = nextIdentity(db);
   return keys.map((key) => {
     const { kind, value } = logIdentity(key);
-    const known = select.get(kind, value);
-    if (known === undefined) insert.run(kind, value, next);
-    else name.run(kind, value);
-    return known ?? next++;
+    // Nothing is returned where nothing was changed.
+    const identity = insert.get(kind, value, next) ?? select.get(kind, value) ?? next;
+    if (identity === next) next++;
+    return identity;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AssetKind } from '../core/packed-facts.ts';
+import { placeOf } from '../core/sorted.ts';
 import type { Connection } from './database.ts';
 import { selectSet } from './merge-assets.ts';
 import { encodeRice } from './rice.ts';
@@ -42,15 +43,4 @@ function distinctNumbers(sets: readonly Uint32Array[]): Uint32Array {
   }
   all.sort();
   return all.filter((number, place) => place === 0 || number !== all[place - 1]);
-}
-
-/** Where a number stands in a sorted list that has it. */
-function placeOf(sorted: Uint32Array, number: number): number {
-  let [low, high] = [0, sorted.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { orderRows } from '../core/grouping.ts';
 import { ASSET_KINDS } from '../core/packed-facts.ts';
 import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { IdentityRecord } from '../core/records.ts';
@@ -5,9 +6,9 @@ import { nextIdentity } from './add-identities.ts';
 import { copyAssets } from './anonymize-assets.ts';
 import { type Connection, guarded, openForReading, openForWriting, transaction } from './database.ts';
 import { writeDatabaseFile } from './database-file.ts';
-import { IDENTITIES } from './merge-activity.ts';
+import { decodeLastSeconds, encodeLastSeconds } from './last-seconds.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { decodeRice, encodeRice } from './rice.ts';
+import { encodeRice } from './rice.ts';
 import { readHeads, readMembers, writeMember } from './rosters.ts';
 import { readSettings } from './settings.ts';
 import { type RandomBelow, shuffledNumbers } from './shuffle.ts';
@@ -67,18 +68,7 @@ function fill(from: Connection, to: Connection, random: RandomBelow): void {
     // What has not the form of W&B's actions can be anything.
     name: ({ action, name }) => (/^[a-z_]+:[a-z_]+$/.test(String(name)) ? name : `action-${action}`),
   });
-  copy(from, to, 'activity', ['person_day', 'last_second'], {
-    person_day: ({ person_day }) => {
-      const before = Number(person_day) % IDENTITIES;
-      return Number(person_day) - before + (renumbered(before) ?? 0);
-    },
-  });
-  copy(from, to, 'day', ['day', 'active', 'members'], {
-    members: ({ active, members }) => {
-      const before = decodeRice(members as Uint8Array, Number(active));
-      return encodeRice(before.map((member) => renumbered(member) ?? 0).sort());
-    },
-  });
+  copyDays(from, to, numbers);
   copy(from, to, 'milestone', ['identity', 'milestone', 'at'], { identity });
   for (const kind of ASSET_KINDS) copyAssets(from, to, kind, numbers, random);
   copy(from, to, 'roster', ['roster', 'kind', 'taken_at', 'start_index', 'total'], {});
@@ -111,6 +101,24 @@ function copy(
     `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${columns.join(', ')}`,
   );
   for (const row of rows.iterate()) insert.run(columns.map((column) => change[column]?.(row) ?? row[column]));
+}
+
+/** `numbers`: what the identities' numbers become, from that of identity 1 on. */
+function copyDays(from: Connection, to: Connection, numbers: Uint32Array): void {
+  const insert = to.prepare(
+    'INSERT INTO day (day, active, members, last_seconds) VALUES (?, ?, ?, CAST(? AS TEXT))',
+  );
+  const rows = from
+    .prepare<[], [day: number, lastSeconds: string]>('SELECT day, last_seconds FROM day ORDER BY day')
+    .raw();
+  for (const [day, text] of rows.iterate()) {
+    const before = decodeLastSeconds(day, text);
+    const renumbered = before.identities.map((identity) => numbers[identity - 1] as number);
+    const order = orderRows(renumbered, renumbered);
+    const identities = order.map((row) => renumbered[row] as number);
+    const last = Float64Array.from(order, (row) => before.last[row] as number);
+    insert.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, { identities, last }));
+  }
 }
 
 /** Not the organization's name, and not how to recognise who was forgotten. Every service account by its pseudonym. */

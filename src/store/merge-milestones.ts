@@ -1,5 +1,9 @@
+import type { Milestone } from '../core/entry.ts';
 import type { MilestoneFact } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
+
+/** Of these every one is kept, of the others only the earliest. */
+const REPEATED: readonly Milestone[] = ['deactivated', 'reactivated'];
 
 /** Joins administrative events: of `invited`, `created` and `signed-in` only the earliest is kept, of the others every one. */
 export function mergeMilestones(
@@ -7,16 +11,21 @@ export function mergeMilestones(
   milestones: readonly MilestoneFact[],
   numbers: readonly number[],
 ): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO milestone (identity, milestone, at) VALUES (?, ?, ?)');
-  const keepEarliest = db.prepare(
-    `DELETE FROM milestone
-      WHERE identity = :identity AND milestone = :milestone
-        AND milestone IN ('invited', 'created', 'signed-in')
-        AND at > (SELECT min(at) FROM milestone WHERE identity = :identity AND milestone = :milestone)`,
+  const insert = db.prepare<[number, Milestone, number]>(
+    'INSERT OR IGNORE INTO milestone (identity, milestone, at) VALUES (?, ?, ?)',
   );
-  for (const fact of milestones) {
-    const identity = numbers[fact.identity] as number;
-    const { changes } = insert.run(identity, fact.milestone, fact.at);
-    if (changes > 0) keepEarliest.run({ identity, milestone: fact.milestone });
+  const earliest = db
+    .prepare<[number, Milestone], number>(
+      'SELECT at FROM milestone WHERE identity = ? AND milestone = ? ORDER BY at',
+    )
+    .pluck();
+  const move = db.prepare<[number, number, Milestone]>(
+    'UPDATE milestone SET at = ? WHERE identity = ? AND milestone = ?',
+  );
+  for (const { identity: sender, milestone, at } of milestones) {
+    const identity = numbers[sender] as number;
+    const known = REPEATED.includes(milestone) ? undefined : earliest.get(identity, milestone);
+    if (known === undefined) insert.run(identity, milestone, at);
+    else if (at < known) move.run(at, identity, milestone);
   }
 }

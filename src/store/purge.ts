@@ -5,7 +5,6 @@ import { type Connection, transaction } from './database.ts';
 import { decodeFirstUses, encodeFirstUses } from './first-uses.ts';
 import { type Horizon, horizonAt, readHorizon, writeHorizon } from './horizon.ts';
 import { NO_DAY } from './listed-activity.ts';
-import { IDENTITIES } from './merge-activity.ts';
 import { decodeRice } from './rice.ts';
 import { readHeads, readMembers } from './rosters.ts';
 
@@ -28,13 +27,18 @@ export function purge(db: Connection, day: Day): Purged {
     const horizon = before !== undefined && before.day > day ? before : horizonAt(db, day);
     writeHorizon(db, horizon);
     const drop = (sql: string): number => db.prepare<[number]>(sql).run(horizon.day).changes;
-    const personDays = drop(`DELETE FROM activity WHERE person_day < ? * ${IDENTITIES}`);
+    const personDays = personDaysBefore(db, horizon.day);
     const days = drop('DELETE FROM day WHERE day < ?');
     drop('DELETE FROM listed_activity WHERE day >= 0 AND day < ?');
     db.prepare('UPDATE identity SET last_at = NULL WHERE last_at < ?').run(horizon.from);
     moveFirstUses(db, horizon);
     return { days, personDays, identities: dropUnnamed(db, horizon) };
   });
+}
+
+function personDaysBefore(db: Connection, day: Day): number {
+  const count = db.prepare<[number], number>('SELECT coalesce(sum(active), 0) FROM day WHERE day < ?');
+  return Number(count.pluck().get(day));
 }
 
 /**

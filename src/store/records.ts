@@ -2,12 +2,13 @@ import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
 import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
+import { placeOf } from '../core/sorted.ts';
 import { nextIdentity } from './add-identities.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
 import { readHorizon } from './horizon.ts';
+import { type ActiveOnDay, decodeLastSeconds } from './last-seconds.ts';
 import { readListedActivity } from './listed-activity.ts';
-import { IDENTITIES } from './merge-activity.ts';
 import { selectSet } from './merge-assets.ts';
 import { decodeRice } from './rice.ts';
 import { readCurrentRosters } from './rosters.ts';
@@ -126,13 +127,16 @@ function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> 
     yield { day, identities: decodeRice(members, active) };
 }
 
+/** Keeps the days that it was asked for: whoever asks does so for many people. */
 function lastAtReader(db: Connection): Records['lastAt'] {
-  const select = db
-    .prepare<[number], Instant>(
-      'SELECT (person_day >> 24) * 86400 + 43200 + last_second FROM activity WHERE person_day = ?',
-    )
-    .pluck();
-  return (day, identity) => select.get(day * IDENTITIES + identity);
+  const select = db.prepare<[number], string>('SELECT last_seconds FROM day WHERE day = ?').pluck();
+  const days = new Map<Day, ActiveOnDay>();
+  return (day, identity) => {
+    const active = days.get(day) ?? decodeLastSeconds(day, select.get(day) ?? '[]');
+    days.set(day, active);
+    const place = placeOf(active.identities, identity);
+    return active.identities[place] === identity ? (active.last[place] as Instant) : undefined;
+  };
 }
 
 function firstUses(db: Connection, identity: number): ReturnType<Records['firstUses']> {

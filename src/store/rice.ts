@@ -90,22 +90,6 @@ export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
   return values;
 }
 
-/** The union of two sorted sets. */
-export function union(a: Uint32Array, b: Uint32Array): Uint32Array {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const joined = new Uint32Array(a.length + b.length);
-  let size = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const left = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
-    const right = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
-    joined[size++] = Math.min(left, right);
-    if (left <= right) i++;
-    if (right <= left) j++;
-  }
-  return joined.slice(0, size);
-}
-
 /** Near the best k: with it about half of the distances have a quotient of zero. */
 function parameter(sorted: Uint32Array): number {
   const highest = sorted.at(-1);

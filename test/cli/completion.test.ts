@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { BACK_TO } from '../store/earlier-schemas.ts';
 import { has, hasTerminal, makeScratch } from './scratch.ts';
 
 const { folder, work, env } = makeScratch();
@@ -106,7 +107,7 @@ it('never brings an older database up to date', () => {
   const older = join(work, 'older.db');
   copyFileSync(join(work, 'orgactivity.db'), older);
   const db = new Sqlite(older);
-  db.exec('DROP TABLE forgotten; DROP TABLE listed_activity; PRAGMA user_version = 2');
+  db.exec(BACK_TO[2]);
   db.close();
   const before = readFileSync(older);
   expect(offered('user', '--db', 'older.db', 'grace')).toEqual(['grace.mbeki@example.com']);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeFirstUses, encodeFirstUses } from '../../src/store/first-uses.ts';
-import { decodeRice, encodeRice, union } from '../../src/store/rice.ts';
+import { decodeLastSeconds, encodeLastSeconds } from '../../src/store/last-seconds.ts';
+import { decodeRice, encodeRice } from '../../src/store/rice.ts';
 
 const sortedSet = (max: number) =>
   fc
@@ -30,10 +31,26 @@ it('a set of random ids takes less than four bytes an id', () => {
   expect(encodeRice(set).length).toBeLessThan(3.2 * set.length);
 });
 
-it('the union of two sets has the members of both', () => {
+const activeOnDay = fc
+  .uniqueArray(
+    fc.tuple(fc.integer({ min: 1, max: 2 ** 31 - 1 }), fc.integer({ min: -50_400, max: 129_600 })),
+    {
+      selector: ([identity]) => identity,
+      maxLength: 50,
+    },
+  )
+  .map((rows) => rows.sort(([a], [b]) => a - b));
+
+it('last activities are read as they were written, in the text that JSON gives', () => {
   fc.assert(
-    fc.property(sortedSet(400), sortedSet(400), (a, b) => {
-      expect([...union(a, b)]).toEqual([...new Set([...a, ...b])].sort((x, y) => x - y));
+    fc.property(activeOnDay, fc.integer({ min: 0, max: 2_932_896 }), (rows, day) => {
+      const active = {
+        identities: Uint32Array.from(rows, ([identity]) => identity),
+        last: Float64Array.from(rows, ([, second]) => day * 86_400 + second),
+      };
+      const text = encodeLastSeconds(day, active).toString();
+      expect(text).toBe(JSON.stringify(rows.map(([identity, second]) => identity * 1e6 + second + 86_400)));
+      expect(decodeLastSeconds(day, text)).toEqual(active);
     }),
   );
 });

@@ -40,7 +40,7 @@ export function dump(db: Connection): unknown {
       })),
     ),
     activity: sorted(
-      rows('SELECT day, identity, last_second FROM activity').map((row) => ({
+      rows('SELECT * FROM activity').map((row) => ({
         ...row,
         identity: name(row['identity']),
       })),

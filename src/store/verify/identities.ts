@@ -2,7 +2,8 @@ import { type Day, LAST_DAY } from '../../core/day.ts';
 import { emailKey } from '../../core/identity.ts';
 import type { Connection } from '../database.ts';
 import { decodeFirstUses, encodeFirstUses } from '../first-uses.ts';
-import { IDENTITIES } from '../merge-activity.ts';
+import { IDENTITIES, NOBODY } from '../last-seconds.ts';
+import { activityOf } from './known.ts';
 import { type Problem, problem } from './problem.ts';
 
 interface Row {
@@ -18,17 +19,7 @@ interface Row {
 /** Numbers are distinct, addresses have owners that exist, and what was last and first done is in the other tables. */
 export function* checkIdentities(db: Connection): Generator<Problem> {
   const actions = new Set(db.prepare<[], number>('SELECT action FROM action ORDER BY action').pluck().all());
-  const latest = new Map(
-    db
-      .prepare<[], [number, number]>(
-        `SELECT identity, max(day * 86400 + 43200 + last_second)
-           FROM activity
-          GROUP BY identity
-          ORDER BY identity`,
-      )
-      .raw()
-      .all(),
-  );
+  const latest = lastActivities(db);
   const rows = db.prepare<[], Row>('SELECT * FROM identity ORDER BY kind, value').all();
   const ids = new Set(rows.filter(({ kind }) => kind === 'id').map(({ identity }) => identity));
   const seen = new Set<number>();
@@ -44,10 +35,24 @@ export function* checkIdentities(db: Connection): Generator<Problem> {
       yield problem(where, 'belongs to an id that is not there');
     if (owner !== null && row.claimed_at === null) yield problem(where, 'has an owner, but no time of it');
     if (row.last_at !== null && row.last_at > (latest.get(identity) ?? -1))
-      yield problem(where, 'was last active on a day that is not in table activity');
+      yield problem(where, 'was last active on a day that table day does not have');
     if (row.first_uses !== null && !areUses(row.first_uses, actions))
       yield problem(where, 'has first uses that cannot be decoded');
   }
+}
+
+/** By identity, as far as table `day` can be decoded. */
+function lastActivities(db: Connection): Map<number, number> {
+  const latest = new Map<number, number>();
+  const rows = db
+    .prepare<[], [day: number, lastSeconds: unknown]>('SELECT day, last_seconds FROM day ORDER BY day')
+    .raw();
+  for (const [day, text] of rows.iterate()) {
+    const { identities, last } = activityOf(day, text) ?? NOBODY;
+    for (const [i, identity] of identities.entries())
+      latest.set(identity, Math.max(last[i] as number, latest.get(identity) ?? -1));
+  }
+  return latest;
 }
 
 function areUses(bytes: unknown, actions: ReadonlySet<number>): boolean {

@@ -1,4 +1,5 @@
 import type { Connection } from '../database.ts';
+import { type ActiveOnDay, decodeLastSeconds, encodeLastSeconds } from '../last-seconds.ts';
 import { decodeRice, encodeRice } from '../rice.ts';
 
 /** The numbers of all identities. */
@@ -12,6 +13,17 @@ export function setOf(bytes: unknown, size: unknown): Uint32Array | undefined {
   const set = decodeRice(bytes, size);
   const ascends = set.every((number, place) => place === 0 || number > (set[place - 1] as number));
   return ascends && encodeRice(set).equals(bytes) ? set : undefined;
+}
+
+/** The last activities of a day that the text is; `undefined` where this program would not write it so. */
+export function activityOf(day: number, text: unknown): ActiveOnDay | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    const found = decodeLastSeconds(day, text);
+    return encodeLastSeconds(day, found).equals(Buffer.from(text)) ? found : undefined;
+  } catch {
+    return undefined; // no JSON, or not what can be gone through
+  }
 }
 
 /** Whether a value is a whole number from 0 on. */

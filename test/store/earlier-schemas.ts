@@ -1,0 +1,27 @@
+const WITHOUT_LAST_SECONDS = `
+  DROP VIEW users;
+  DROP VIEW active_days;
+  CREATE TABLE rows AS SELECT * FROM activity;
+  DROP VIEW activity;
+  CREATE TABLE activity (
+    person_day  INTEGER PRIMARY KEY,
+    last_second INTEGER NOT NULL,
+    day         INTEGER GENERATED ALWAYS AS (person_day >> 24) VIRTUAL,
+    identity    INTEGER GENERATED ALWAYS AS (person_day & 16777215) VIRTUAL
+  );
+  INSERT INTO activity (person_day, last_second)
+  SELECT (day << 24) + identity, last_at - day * 86400 - 43200 FROM rows;
+  DROP TABLE rows;
+  ALTER TABLE day DROP COLUMN last_seconds;
+  CREATE VIEW active_days AS SELECT day FROM activity;
+  CREATE VIEW users AS SELECT identity FROM activity;`;
+const WITHOUT_FORGOTTEN = 'DROP TABLE forgotten;';
+const WITHOUT_LISTED_ACTIVITY = 'DROP TABLE listed_activity;';
+const WITHOUT_PULL = 'DROP TABLE pull;';
+
+/** What takes a database of today back to an earlier version of the schema. */
+export const BACK_TO = {
+  4: `${WITHOUT_LAST_SECONDS} PRAGMA user_version = 4`,
+  2: `${WITHOUT_LAST_SECONDS} ${WITHOUT_FORGOTTEN} ${WITHOUT_LISTED_ACTIVITY} PRAGMA user_version = 2`,
+  1: `${WITHOUT_LAST_SECONDS} ${WITHOUT_FORGOTTEN} ${WITHOUT_LISTED_ACTIVITY} ${WITHOUT_PULL} PRAGMA user_version = 1`,
+} as const;
