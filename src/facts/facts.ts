@@ -199,4 +199,4 @@ function noAssets(): Readonly<Record<AssetKind, AssetRows>> {
 const NO_USES: FirstUseColumns = new FirstUses().columns();
 
 /** How many person-days, at 16 bytes each, and assets, at 4 to 8: what bounds the memory, whatever the size of the input. */
-const MOST = { days: 1 << 19, assets: 1 << 23 };
+const MOST = { days: 1 << 18, assets: 1 << 23 };

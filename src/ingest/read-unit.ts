@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { DamagedInput } from '../core/damaged-input.ts';
 import { UserError } from '../core/errors.ts';
 import type { PackedFacts } from '../core/packed-facts.ts';
@@ -11,15 +10,16 @@ import { parseJson } from '../formats/json.ts';
 import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
-import { cannotRead, fileBytes } from '../sources/bytes.ts';
+import type { BytesAtHand } from '../sources/at-hand.ts';
 import { contentOf } from './content.ts';
+import { logAtHand } from './log-at-hand.ts';
 import type { InputType, Unit, UnitSummary } from './unit.ts';
 import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
 /** From how many assets on a thread hands over what it would rather keep to the end: threads sort them side by side. */
-const MOST_ASSETS = 1 << 20;
+const MOST_ASSETS = 1 << 19;
 const LINE_FEED = 0x0a;
 
 /** What a thread hands over while it reads. */
@@ -48,8 +48,9 @@ export class UnitReader {
   async read(unit: Unit): Promise<UnitSummary> {
     const tally = new UnitTally(unit, this.#zone, this.#facts);
     try {
-      if (unit.range === undefined) await this.#readWhole(unit, tally);
-      else await this.#foldRange(unit.path, unit.range, tally);
+      const bytes = logAtHand(unit, (read) => this.#on.progress(unit.path, read));
+      if (bytes === undefined) await this.#readWhole(unit, tally);
+      else await this.#foldAtHand(bytes, tally);
     } catch (error) {
       if (!(error instanceof UserError || error instanceof DamagedInput)) throw error;
       if (error instanceof UserError)
@@ -87,30 +88,21 @@ export class UnitReader {
     tally.lines = decoded.lines;
   }
 
-  /** A part of a plain file, read straight into the kernel's memory. */
-  async #foldRange(
-    path: string,
-    { from, to }: { from: number; to: number },
-    tally: UnitTally,
-  ): Promise<void> {
+  /** Has the bytes put straight into the kernel's memory. */
+  async #foldAtHand(bytes: BytesAtHand, tally: UnitTally): Promise<void> {
     const folder = this.#begin(tally);
-    const file = opened(path);
-    let at = from;
     let followed = true;
     try {
-      while (at < to && followed) {
-        const space = folder.space();
-        const length = readSync(file, space, 0, Math.min(space.length, to - at), at);
-        at = length === 0 ? to : at + length;
-        this.#on.progress(path, length);
+      for (let length = -1; length !== 0 && followed; ) {
+        length = bytes.readInto(folder.space());
         followed = this.#fold(folder, length, tally);
       }
       if (followed) this.#foldLast(folder, tally);
     } finally {
-      closeSync(file);
+      bytes.close();
+      this.#count(folder, tally);
     }
-    this.#count(folder, tally);
-    if (!followed) await this.#readSlowly(joined(folder.pending, fileBytes(path, { from: at, to })), tally);
+    if (!followed) await this.#readSlowly(joined(folder.pending, bytes.rest()), tally);
   }
 
   async #foldChunks(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {
@@ -199,14 +191,6 @@ export class UnitReader {
     tally.entries += folder.entries;
     tally.noActor += folder.noActor;
     tally.lineNumbers += folder.lineNumber;
-  }
-}
-
-function opened(path: string): number {
-  try {
-    return openSync(path, 'r');
-  } catch (error) {
-    throw cannotRead(path, error); // it was there when the walk found it
   }
 }
 

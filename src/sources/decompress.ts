@@ -17,13 +17,8 @@ export async function* decompress(chunks: AsyncIterable<Uint8Array>): AsyncGener
   else yield* toUtf8(packed.chunks);
 }
 
-/** Whether a stream that begins with `head` is one of the packed ones that `decompress` unpacks. */
-export function isPacked(head: Uint8Array): boolean {
-  return isGzip(head) || isZstd(head);
-}
-
 /** RFC 1952, section 2.3.1: the two identification bytes and the only compression method. */
-function isGzip(head: Uint8Array): boolean {
+export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 }
 

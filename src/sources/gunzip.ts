@@ -1,4 +1,4 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { DamagedInput } from '../core/damaged-input.ts';
 import { slices } from './slices.ts';
 
@@ -44,6 +44,21 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     if (failure !== undefined) throw damaged(failure);
   } finally {
     stream.destroy();
+  }
+}
+
+/** More than that is for `gunzip`: how much comes out of a gzip file cannot be told before. */
+const MOST_AT_ONCE = 64 << 20;
+
+/** All bytes of a small gzip stream; `undefined` where they are too many, or it is damaged: `gunzip` gives what can be had of it. */
+export function gunzipAtOnce(packed: Buffer): Buffer<ArrayBuffer> | undefined {
+  // RFC 1952, section 2.3.1: how much the last member unpacks to, mostly the only one. In one piece nothing is copied.
+  const size = packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
+  const chunkSize = Math.min(Math.max(size + 1, OUTPUT_SIZE), MOST_AT_ONCE);
+  try {
+    return gunzipSync(packed, { chunkSize, maxOutputLength: MOST_AT_ONCE });
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DamagedInput } from '../../src/core/damaged-input.ts';
 import { decompress } from '../../src/sources/decompress.ts';
+import { gunzipAtOnce } from '../../src/sources/gunzip.ts';
 
 const TEXT = 'one\ntwo\nthree \u00e9\n';
 const TEXT_SIZE = Buffer.byteLength(TEXT);
@@ -67,6 +68,25 @@ describe('decompress', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  test('in one go gives the same of any gzip bytes, or nothing', async () => {
+    const places = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(places, fc.nat(), fc.integer({ max: 0, min: -20 }), async (changes, tail, cut) => {
+        const bytes = Buffer.concat([members, gzipSync(TEXT.repeat(50)), Buffer.alloc(tail % 9)]);
+        for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
+        const packed = Buffer.from(bytes.subarray(0, bytes.length + cut));
+        if (packed[0] !== 0x1f || packed[1] !== 0x8b || packed[2] !== 8) return;
+        const content = gunzipAtOnce(packed);
+        const { text, damage } = await read(packed);
+        expect(content?.toString()).toBe(damage === undefined ? text : undefined);
+      }),
+    );
+  });
+
+  test('in one go refuses what becomes very large', () => {
+    expect(gunzipAtOnce(gzipSync(Buffer.alloc((64 << 20) + 1)))).toBeUndefined();
   });
 
   test.each([
