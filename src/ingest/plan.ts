@@ -3,7 +3,7 @@ import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import type { SourceFile } from '../sources/walk.ts';
 
 /** Bytes of a large file that one thread reads at a time: enough that starting a piece does not show. */
-const PIECE = 32 << 20;
+const PIECE = 16 << 20;
 
 /** Lines that begin in these bytes of a file; `undefined`: the whole file. */
 export type Range = { readonly from: number; readonly to: number } | undefined;

@@ -1,24 +1,36 @@
 import { readVarints, VarintWriter } from './varint.ts';
 
-/** The first day on which each action was used. */
-export type FirstUses = Map<number, number>;
+/** On which day an action was first used. */
+export interface FirstUse {
+  readonly action: number;
+  readonly day: number;
+}
+export type FirstUses = FirstUse[];
 
-/** Ordered by action, so that the same uses always give the same bytes: the first of all days, then each action and its distance from it. */
-export function encodeFirstUses(uses: FirstUses): Buffer {
+/**
+ * The same uses always give the same bytes: the first of all days, then each action, ascending, and its distance from it. Of an
+ * action that is there more than once the first day counts.
+ */
+export function encodeFirstUses(uses: readonly FirstUse[]): Buffer {
   const writer = new VarintWriter();
-  const first = Math.min(...uses.values());
+  let first = Number.POSITIVE_INFINITY;
+  for (const { day } of uses) first = Math.min(first, day);
   writer.write(first);
-  for (const [action, day] of [...uses].sort(([a], [b]) => a - b)) {
+  let before = -1;
+  for (const { action, day } of uses.toSorted((a, b) => a.action - b.action || a.day - b.day)) {
+    if (action === before) continue;
     writer.write(action);
     writer.write(day - first);
+    before = action;
   }
   return writer.bytes();
 }
 
+/** By action, ascending. */
 export function decodeFirstUses(bytes: Uint8Array): FirstUses {
   const [first = 0, ...pairs] = readVarints(bytes);
-  const uses: FirstUses = new Map();
+  const uses: FirstUses = [];
   for (let i = 0; i + 1 < pairs.length; i += 2)
-    uses.set(pairs[i] as number, first + (pairs[i + 1] as number));
+    uses.push({ action: pairs[i] as number, day: first + (pairs[i + 1] as number) });
   return uses;
 }

@@ -1,4 +1,5 @@
-import { CONTESTED, logIdentity, type PackedFacts } from '../core/packed-facts.ts';
+import { groupRows } from '../core/grouping.ts';
+import { CONTESTED, type FirstUseColumns, logIdentity, type PackedFacts } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses, encodeFirstUses, type FirstUses } from './first-uses.ts';
 
@@ -17,11 +18,10 @@ export interface KnownNumbers {
   readonly actions: readonly number[];
 }
 
-/** What a pack says of one identity. */
-interface Learnt {
-  lastAt: number;
-  claim: { readonly owner: number | null; readonly at: number } | undefined;
-  uses: FirstUses | undefined;
+/** Whose an e-mail address is, and since when that is known. */
+interface Claim {
+  readonly owner: number | null;
+  readonly at: number;
 }
 
 /**
@@ -44,22 +44,21 @@ export function mergeIdentities(
         SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
       WHERE kind = ? AND value = ?`,
   );
+  const claims = claimsOf(facts, known);
+  const uses = usesOf(facts.firstUses, known);
   let people = 0;
-  for (const [identity, learnt] of gather(facts, known, latest)) {
-    const { kind, value } = logIdentity(known.keys[identity] as string);
+  for (const [identity, key] of known.keys.entries()) {
+    const seenAt = latest[identity] ?? -1;
+    const claim = claims.get(identity);
+    const used = uses.get(identity);
+    if (seenAt < 0 && claim === undefined && used === undefined) continue;
+    const { kind, value } = logIdentity(key);
     const before = select.get(kind, value);
     if (before === undefined) throw new Error(`${kind} ${value} is not in the store`);
-    const lastAt = Math.max(before.last_at ?? -1, learnt.lastAt);
-    const { owner, claimedAt } = joinClaims(before, learnt.claim);
+    const lastAt = Math.max(before.last_at ?? -1, seenAt);
+    const { owner, claimedAt } = joinClaims(before, claim);
     if (lastAt >= 0 && before.last_at === null) people++;
-    update.run(
-      lastAt < 0 ? null : lastAt,
-      owner,
-      claimedAt,
-      joinUses(before.first_uses, learnt.uses),
-      kind,
-      value,
-    );
+    update.run(lastAt < 0 ? null : lastAt, owner, claimedAt, joinUses(before.first_uses, used), kind, value);
   }
   return people;
 }
@@ -67,7 +66,7 @@ export function mergeIdentities(
 /** The later sighting of an address wins; two ids at the same moment leave it to nobody. */
 export function joinClaims(
   before: Pick<Row, 'owner' | 'claimed_at'>,
-  claim: Learnt['claim'],
+  claim: Claim | undefined,
 ): { owner: number | null; claimedAt: number | null } {
   const known = { owner: before.owner, claimedAt: before.claimed_at };
   if (claim === undefined || (known.claimedAt !== null && claim.at < known.claimedAt)) return known;
@@ -76,29 +75,27 @@ export function joinClaims(
   return { owner: claim.owner, claimedAt: claim.at };
 }
 
+/** By the pack's number of the address. */
+function claimsOf({ claims }: PackedFacts, { identities }: KnownNumbers): Map<number, Claim> {
+  return new Map(
+    claims.map(({ email, owner, at }) => [
+      email,
+      { owner: owner === CONTESTED ? null : (identities[owner] as number), at },
+    ]),
+  );
+}
+
 /** By the pack's number of the identity. */
-function gather(facts: PackedFacts, known: KnownNumbers, latest: readonly number[]): Map<number, Learnt> {
-  const all = new Map<number, Learnt>();
-  const about = (identity: number): Learnt => {
-    const before = all.get(identity);
-    if (before !== undefined) return before;
-    const learnt: Learnt = { lastAt: -1, claim: undefined, uses: undefined };
-    all.set(identity, learnt);
-    return learnt;
-  };
-  latest.forEach((lastAt, identity) => {
-    about(identity).lastAt = lastAt;
-  });
-  for (const { email, owner, at } of facts.claims) {
-    about(email).claim = { owner: owner === CONTESTED ? null : (known.identities[owner] as number), at };
-  }
-  const { identities, actions, days } = facts.firstUses;
-  days.forEach((day, row) => {
-    const learnt = about(identities[row] as number);
-    learnt.uses ??= new Map();
-    learnt.uses.set(known.actions[actions[row] as number] as number, day);
-  });
-  return all;
+function usesOf({ identities, actions, days }: FirstUseColumns, known: KnownNumbers): Map<number, FirstUses> {
+  const { order, groups } = groupRows(identities);
+  return new Map(
+    groups.map(({ key, start, end }) => {
+      const uses: FirstUses = [];
+      for (const row of order.subarray(start, end))
+        uses.push({ action: known.actions[actions[row] as number] as number, day: days[row] as number });
+      return [key, uses];
+    }),
+  );
 }
 
 /** Keeps the last activity of each identity in `latest`, by the sender's number. */
@@ -111,7 +108,5 @@ export function noteLatest({ activity: { identities, last } }: PackedFacts, late
 
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {
   if (uses === undefined) return before;
-  const joined = before === null ? new Map<number, number>() : decodeFirstUses(before);
-  for (const [action, day] of uses) joined.set(action, Math.min(day, joined.get(action) ?? day));
-  return encodeFirstUses(joined);
+  return encodeFirstUses(before === null ? uses : [...decodeFirstUses(before), ...uses]);
 }

@@ -141,7 +141,7 @@ function moveFirstUses(db: Connection, { day }: Horizon): void {
     )
     .all();
   for (const { kind, value, uses } of rows) {
-    const moved = [...decodeFirstUses(uses)].map(([action, used]) => [action, Math.max(used, day)] as const);
-    write.run(encodeFirstUses(new Map(moved)), kind, value);
+    const moved = decodeFirstUses(uses).map((use) => ({ ...use, day: Math.max(use.day, day) }));
+    write.run(encodeFirstUses(moved), kind, value);
   }
 }

@@ -146,7 +146,7 @@ function firstUses(db: Connection, identity: number): ReturnType<Records['firstU
     .get(identity);
   const name = db.prepare<[number], string>('SELECT name FROM action WHERE action = ?').pluck();
   if (uses === null || uses === undefined) return [];
-  return [...decodeFirstUses(uses)].map(([action, day]) => ({
+  return decodeFirstUses(uses).map(({ action, day }) => ({
     action: name.get(action) ?? '',
     day: day as Day,
   }));

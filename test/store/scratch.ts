@@ -76,5 +76,7 @@ export function dump(db: Connection): unknown {
 
 function usesOf(bytes: unknown, actions: Map<number, string>): unknown {
   if (bytes === null) return null;
-  return [...decodeFirstUses(bytes as Buffer)].map(([action, day]) => [actions.get(action), day]).sort();
+  return decodeFirstUses(bytes as Buffer)
+    .map(({ action, day }) => [actions.get(action), day])
+    .sort();
 }
