@@ -22,28 +22,30 @@ export const NOBODY: ActiveOnDay = { identities: new Uint32Array(0), last: new F
 /** The bytes of the text. Digit by digit: an ingest writes millions of these, and `JSON.stringify` takes five times as long. */
 export function encodeLastSeconds(day: number, { identities, last }: ActiveOnDay): Buffer {
   const bytes = Buffer.allocUnsafe(2 + identities.length * LONGEST);
-  let length = 0;
-  bytes[length++] = BRACKET;
+  const origin = originOf(day);
+  let end = 1;
   for (let i = 0; i < identities.length; i++) {
-    if (i > 0) bytes[length++] = COMMA;
     const identity = identities[i] as number;
-    length += digitsOf(identity);
-    let left = identity;
-    for (let place = length - 1; left > 0; place--) {
-      const rest = (left / 10) | 0;
-      bytes[place] = ZERO + left - rest * 10;
-      left = rest;
-    }
-    left = (last[i] as number) - originOf(day);
-    length += 6;
-    for (let place = 1; place <= 6; place++) {
-      const rest = (left / 10) | 0;
-      bytes[length - place] = ZERO + left - rest * 10;
-      left = rest;
-    }
+    end = putDigits(bytes, end, digitsOf(identity), identity);
+    end = putDigits(bytes, end, 6, (last[i] as number) - origin);
+    bytes[end++] = COMMA;
   }
-  bytes[length++] = END;
-  return bytes.subarray(0, length);
+  bytes[0] = BRACKET;
+  end = Math.max(2, end);
+  bytes[end - 1] = END;
+  return bytes.subarray(0, end);
+}
+
+/** Writes so many digits; answers where they end. */
+function putDigits(bytes: Buffer, start: number, count: number, number: number): number {
+  const end = start + count;
+  let left = number;
+  for (let place = end - 1; place >= start; place--) {
+    const rest = (left / 10) | 0;
+    bytes[place] = ZERO + left - rest * 10;
+    left = rest;
+  }
+  return end;
 }
 
 /** What `encodeLastSeconds` wrote. Throws a `SyntaxError` for what is no JSON. */
