@@ -16,7 +16,7 @@ export interface Grouping {
  * Brings rows into the order of their key, a whole number from 0 on. A counting sort: for many rows it is many times
  * faster than comparing; it takes four bytes for each number between the smallest key and the largest.
  */
-export function groupRows(keys: Int32Array | Uint32Array, values?: Uint32Array): Grouping {
+export function groupRows(keys: Int32Array, values?: Uint32Array): Grouping {
   const { low, places } = startsOf(keys);
   const groups: Group[] = [];
   for (let slot = 0; slot + 1 < places.length; slot++) {
@@ -35,12 +35,12 @@ export function groupRows(keys: Int32Array | Uint32Array, values?: Uint32Array):
 }
 
 /** The numbers of rows in the order of two keys, the first before the second; sorted in the same way, once by each. */
-export function orderRows(first: Int32Array | Uint32Array, second: Int32Array | Uint32Array): Uint32Array {
+export function orderRows(first: Int32Array, second: Int32Array): Uint32Array {
   return sortRows(first, sortRows(second, undefined));
 }
 
 /** Brings rows into the order of their key; those of one key keep the order that they have in `rows`. */
-function sortRows(keys: Int32Array | Uint32Array, rows: Uint32Array | undefined): Uint32Array {
+function sortRows(keys: Int32Array, rows: Uint32Array | undefined): Uint32Array {
   const { low, places } = startsOf(keys);
   const order = new Uint32Array(keys.length);
   for (let i = 0; i < keys.length; i++) {
@@ -54,7 +54,7 @@ function sortRows(keys: Int32Array | Uint32Array, rows: Uint32Array | undefined)
 }
 
 /** Where the rows of each key begin in an order by key; the smallest key has the slot 0, and behind the last is the end. */
-function startsOf(keys: Int32Array | Uint32Array): { readonly low: number; readonly places: Uint32Array } {
+function startsOf(keys: Int32Array): { readonly low: number; readonly places: Uint32Array } {
   let low = Number.POSITIVE_INFINITY;
   let high = -1;
   for (let row = 0; row < keys.length; row++) {

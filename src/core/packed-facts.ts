@@ -29,7 +29,7 @@ export interface MilestoneFact {
 
 /** The first day on which an identity used an action, as columns. */
 export interface FirstUseColumns {
-  readonly identities: Uint32Array;
+  readonly identities: Int32Array;
   readonly actions: Uint32Array;
   readonly days: Int32Array;
 }
@@ -37,14 +37,21 @@ export interface FirstUseColumns {
 /** Person-days as columns, in any order; of several of the same day and identity the latest counts. */
 export interface ActivityColumns {
   readonly days: Int32Array;
-  readonly identities: Uint32Array;
+  readonly identities: Int32Array;
   /** Seconds since 1970. */
   readonly last: Float64Array;
 }
 
+/** Assets that identities worked on, as columns, in any order and perhaps more than once. */
+export interface AssetColumns {
+  readonly identities: Int32Array;
+  /** Whole numbers below 2^32. */
+  readonly assets: Uint32Array;
+}
+
 /** The assets that identities worked on: a set each of the numeric ones, the rest as pairs. */
 export interface AssetSets {
-  readonly identities: Uint32Array;
+  readonly identities: Int32Array;
   /** Where the set of each identity ends in `assets`; it begins where the one before ends. */
   readonly ends: Uint32Array;
   /** Ascending in each set. */

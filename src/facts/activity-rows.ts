@@ -74,7 +74,7 @@ export class ActivityRows {
 function columnsOf(length: number): ActivityColumns {
   return {
     days: new Int32Array(length),
-    identities: new Uint32Array(length),
+    identities: new Int32Array(length),
     last: new Float64Array(length),
   };
 }

@@ -1,17 +1,22 @@
 import { groupRows } from '../core/grouping.ts';
-import type { AssetSets } from '../core/packed-facts.ts';
+import type { AssetColumns, AssetSets } from '../core/packed-facts.ts';
 
 /** Runs or reports that identities worked on: rows that are put down as they come, in 8 bytes each, until they are made sets. */
 export class AssetRows {
-  #identities: Uint32Array = new Uint32Array(1 << 10);
-  #assets: Uint32Array = new Uint32Array(1 << 10);
+  readonly #parts: AssetColumns[] = [];
+  /** Rows in these parts. */
   #rows = 0;
+  /** Rows that came one by one. */
+  readonly #single: { readonly identities: number[]; readonly assets: number[] } = {
+    identities: [],
+    assets: [],
+  };
   readonly #others = new Map<string, readonly [number, string]>();
   readonly #sets: AssetSets[] = [];
 
   get length(): number {
     const inSets = this.#sets.reduce((sum, { assets, others }) => sum + assets.length + others.length, 0);
-    return this.#rows + this.#others.size + inSets;
+    return this.#rows + this.#single.assets.length + this.#others.size + inSets;
   }
 
   add(identity: number, asset: number | string): void {
@@ -20,49 +25,60 @@ export class AssetRows {
       this.#others.set(`${identity} ${asset}`, [identity, String(asset)]);
       return;
     }
-    if (this.#rows === this.#identities.length) this.#grow();
-    this.#identities[this.#rows] = identity;
-    this.#assets[this.#rows++] = number;
+    this.#single.identities.push(identity);
+    this.#single.assets.push(number);
+  }
+
+  append(rows: AssetColumns): void {
+    this.#parts.push(rows);
+    this.#rows += rows.assets.length;
   }
 
   /** Adds what was made sets of elsewhere. */
-  append(sets: AssetSets): void {
+  appendSets(sets: AssetSets): void {
     this.#sets.push(sets);
   }
 
   /** All as sets: those of elsewhere, and the rows. */
   sets(): readonly AssetSets[] {
-    return [...this.#sets, ...(this.#rows + this.#others.size > 0 ? [this.#setsOfRows()] : [])];
+    const { identities, assets } = this.#columns();
+    const others = [...this.#others.values()];
+    if (assets.length + others.length === 0) return this.#sets;
+    return [...this.#sets, { ...setsOf(identities, assets), others }];
   }
 
-  #setsOfRows(): AssetSets {
-    const used = this.#identities.subarray(0, this.#rows);
-    const { order, groups } = groupRows(used, this.#assets);
-    const identities = new Uint32Array(groups.length);
-    const ends = new Uint32Array(groups.length);
-    let size = 0;
-    for (const [group, { key, start, end }] of groups.entries()) {
-      order.subarray(start, end).sort();
-      identities[group] = key;
-      for (let place = start; place < end; place++) {
-        const asset = order[place] as number;
-        if (place === start || asset !== order[size - 1]) order[size++] = asset;
-      }
-      ends[group] = size;
+  #columns(): AssetColumns {
+    const single = {
+      identities: Int32Array.from(this.#single.identities),
+      assets: Uint32Array.from(this.#single.assets),
+    };
+    const rows = this.#rows + single.assets.length;
+    const columns = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
+    let at = 0;
+    for (const { identities, assets } of [...this.#parts, single]) {
+      columns.identities.set(identities, at);
+      columns.assets.set(assets, at);
+      at += assets.length;
     }
-    return { identities, ends, assets: order.slice(0, size), others: [...this.#others.values()] };
-  }
-
-  #grow(): void {
-    this.#identities = doubled(this.#identities);
-    this.#assets = doubled(this.#assets);
+    return columns;
   }
 }
 
-function doubled(rows: Uint32Array): Uint32Array {
-  const more = new Uint32Array(rows.length * 2);
-  more.set(rows);
-  return more;
+function setsOf(rows: Int32Array, values: Uint32Array): Omit<AssetSets, 'others'> {
+  const { order, groups } = groupRows(rows, values);
+  const identities = new Int32Array(groups.length);
+  const ends = new Uint32Array(groups.length);
+  let size = 0;
+  for (const [group, { key, start, end }] of groups.entries()) {
+    order.subarray(start, end).sort();
+    identities[group] = key;
+    for (let place = start; place < end; place++) {
+      const asset = order[place] as number;
+      if (place === start || asset !== order[size - 1]) order[size++] = asset;
+    }
+    ends[group] = size;
+  }
+  return { identities, ends, assets: order.slice(0, size) };
 }
 
 /** The number that a text writes in its only form, if it is below 2^32. */

@@ -1,6 +1,8 @@
 import type { Milestone } from '../core/entry.ts';
 import {
+  type ActivityColumns,
   ASSET_KINDS,
+  type AssetColumns,
   type AssetKind,
   CONTESTED,
   type FirstUseColumns,
@@ -74,6 +76,11 @@ export class Facts {
     this.#activity.add(day, identity, at);
   }
 
+  /** Many of them. */
+  activity(rows: ActivityColumns): void {
+    this.#activity.append(rows);
+  }
+
   /** The log has an event of that day, by anybody or nobody. */
   eventOn(day: number): void {
     this.#eventDays.add(day);
@@ -103,6 +110,11 @@ export class Facts {
   /** `identity` worked on that run or report. Ids that are numbers below 2^32 cost the least. */
   asset(kind: AssetKind, identity: number, asset: number | string): void {
     this.#assets[kind].add(identity, asset);
+  }
+
+  /** Many of them. */
+  assets(kind: AssetKind, rows: AssetColumns): void {
+    this.#assets[kind].append(rows);
   }
 
   roster(roster: Roster): void {
@@ -174,7 +186,7 @@ export class Facts {
     for (const kind of ASSET_KINDS) {
       for (const sets of packed.assets[kind]) {
         const others = sets.others.map(([identity, asset]) => [here(identity), asset] as const);
-        this.#assets[kind].append({
+        this.#assets[kind].appendSets({
           ...sets,
           identities: translated(sets.identities, sender.identities),
           others,
@@ -186,8 +198,8 @@ export class Facts {
 }
 
 /** A loop, for millions pass here: `map` would call a function for each. */
-function translated(numbers: Uint32Array, meanings: readonly number[]): Uint32Array {
-  const here = new Uint32Array(numbers.length);
+function translated(numbers: Int32Array, meanings: readonly number[]): Int32Array {
+  const here = new Int32Array(numbers.length);
   for (let i = 0; i < numbers.length; i++) here[i] = meanings[numbers[i] as number] as number;
   return here;
 }

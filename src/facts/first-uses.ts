@@ -28,7 +28,7 @@ export class FirstUses {
   columns(): FirstUseColumns {
     const count = this.#table.reduce((sum, value) => sum + (value === 0 ? 0 : 1), this.#rare.size);
     const columns = {
-      identities: new Uint32Array(count),
+      identities: new Int32Array(count),
       actions: new Uint32Array(count),
       days: new Int32Array(count),
     };

@@ -20,12 +20,17 @@ export interface KernelExports {
   readonly ACTION_COUNT: WebAssembly.Global;
   readonly ID_COUNT: WebAssembly.Global;
   readonly EMAIL_COUNT: WebAssembly.Global;
-  /** Where the tables of what grows with the input are, and how many entries each has; see `assembly/tables.ts`. */
+  /** Where the tables of what grows with the input are, for how many rows they have room, and how many they have. */
   readonly ACTIVITY: WebAssembly.Global;
+  readonly ACTIVITY_COUNT: WebAssembly.Global;
   readonly personDayCount: WebAssembly.Global;
-  readonly ASSETS: WebAssembly.Global;
-  readonly assetCount: WebAssembly.Global;
+  readonly RUNS: WebAssembly.Global;
+  readonly REPORTS: WebAssembly.Global;
+  readonly ASSET_COUNT: WebAssembly.Global;
+  readonly runCount: WebAssembly.Global;
+  readonly reportCount: WebAssembly.Global;
   readonly MILESTONES: WebAssembly.Global;
+  readonly MILESTONE_COUNT: WebAssembly.Global;
   readonly milestoneCount: WebAssembly.Global;
   readonly lines: WebAssembly.Global;
   readonly entries: WebAssembly.Global;

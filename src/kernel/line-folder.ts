@@ -1,6 +1,6 @@
 import type { Milestone } from '../core/entry.ts';
 import { emailKey, userId } from '../core/identity.ts';
-import type { AssetKind } from '../core/packed-facts.ts';
+import type { ActivityColumns, AssetColumns, AssetKind } from '../core/packed-facts.ts';
 import type { Zone } from '../core/zone.ts';
 import { type KernelExports, startKernel } from './kernel.ts';
 
@@ -8,11 +8,11 @@ import { type KernelExports, startKernel } from './kernel.ts';
 export interface FactSink {
   identity(kind: 'id' | 'email', value: string): number;
   action(name: string): number;
-  active(identity: number, day: number, at: number): void;
+  activity(rows: ActivityColumns): void;
   used(identity: number, action: number, day: number): void;
   claim(email: number, owner: number, at: number): void;
   eventOn(day: number): void;
-  asset(kind: AssetKind, identity: number, asset: number): void;
+  assets(kind: AssetKind, rows: AssetColumns): void;
   milestone(identity: number, milestone: Milestone, at: number): void;
 }
 
@@ -20,8 +20,6 @@ export interface FactSink {
 export type SlowLine = (line: Uint8Array, lineNumber: number) => void;
 
 const UNKNOWN = -1;
-/** The highest bit of an asset's identity says that it is a report; see `assembly/tables.ts`. */
-const REPORT = 0x80000000;
 /** By the trait of their action; see `assembly/actions.ts`. */
 const MILESTONES: ReadonlyMap<number, Milestone> = new Map([
   [3, 'signed-in'],
@@ -143,32 +141,51 @@ export class LineFolder {
   }
 
   #spillActivity(sink: FactSink): void {
-    const table = this.#table(this.#kernel.ACTIVITY, this.#kernel.personDayCount, 3);
-    for (let at = 0; at < table.length; at += 3)
-      sink.active(this.#identity(table[at] as number), table[at + 1] as number, table[at + 2] as number);
+    const { ACTIVITY, ACTIVITY_COUNT, personDayCount } = this.#kernel;
+    const [identities, days, last] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
+    sink.activity({
+      identities: this.#translated(identities),
+      days: Int32Array.from(days),
+      last: Float64Array.from(last),
+    });
   }
 
   #spillAssets(sink: FactSink): void {
-    const table = this.#table(this.#kernel.ASSETS, this.#kernel.assetCount, 2);
-    for (let at = 0; at < table.length; at += 2) {
-      const identity = table[at] as number;
-      if (identity < REPORT) sink.asset('run', this.#identity(identity), table[at + 1] as number);
-      else sink.asset('report', this.#identity(identity - REPORT), table[at + 1] as number);
-    }
+    const { RUNS, REPORTS, ASSET_COUNT, runCount, reportCount } = this.#kernel;
+    const spill = (kind: AssetKind, start: WebAssembly.Global, count: WebAssembly.Global): void => {
+      const [identities, assets] = this.#columns(start, ASSET_COUNT, count);
+      sink.assets(kind, { identities: this.#translated(identities), assets: assets.slice() });
+    };
+    spill('run', RUNS, runCount);
+    spill('report', REPORTS, reportCount);
   }
 
   #spillMilestones(sink: FactSink): void {
-    const table = this.#table(this.#kernel.MILESTONES, this.#kernel.milestoneCount, 3);
-    for (let at = 0; at < table.length; at += 3) {
-      const milestone = MILESTONES.get(table[at + 1] as number);
-      if (milestone !== undefined)
-        sink.milestone(this.#identity(table[at] as number), milestone, table[at + 2] as number);
+    const { MILESTONES: start, MILESTONE_COUNT, milestoneCount } = this.#kernel;
+    const [identities, traits, moments] = this.#columns(start, MILESTONE_COUNT, milestoneCount);
+    for (const [row, identity] of this.#translated(identities).entries()) {
+      const milestone = MILESTONES.get(traits[row] as number);
+      if (milestone !== undefined) sink.milestone(identity, milestone, moments[row] as number);
     }
   }
 
-  /** A table of the kernel, of so many words an entry, where it lies. */
-  #table(start: WebAssembly.Global, count: WebAssembly.Global, words: number): Uint32Array {
-    return new Uint32Array(this.#kernel.memory.buffer, start.value >>> 0, (count.value >>> 0) * words);
+  /** The first three columns of a table, where they lie. */
+  #columns(
+    start: WebAssembly.Global,
+    capacity: WebAssembly.Global,
+    count: WebAssembly.Global,
+  ): [Uint32Array, Uint32Array, Uint32Array] {
+    const { buffer } = this.#kernel.memory;
+    const column = (place: number): Uint32Array =>
+      new Uint32Array(buffer, (start.value >>> 0) + place * 4 * (capacity.value >>> 0), count.value >>> 0);
+    return [column(0), column(1), column(2)];
+  }
+
+  /** The sink's numbers of identities. */
+  #translated(numbers: Uint32Array): Int32Array {
+    const there = new Int32Array(numbers.length);
+    for (let row = 0; row < numbers.length; row++) there[row] = this.#identity(numbers[row] as number);
+    return there;
   }
 
   #turnTo(sink: FactSink): void {

@@ -1,4 +1,4 @@
-import { orderRows } from '../core/grouping.ts';
+import { groupRows } from '../core/grouping.ts';
 import { ASSET_KINDS } from '../core/packed-facts.ts';
 import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { IdentityRecord } from '../core/records.ts';
@@ -113,8 +113,8 @@ function copyDays(from: Connection, to: Connection, numbers: Uint32Array): void 
     .raw();
   for (const [day, text] of rows.iterate()) {
     const before = decodeLastSeconds(day, text);
-    const renumbered = before.identities.map((identity) => numbers[identity - 1] as number);
-    const order = orderRows(renumbered, renumbered);
+    const renumbered = Int32Array.from(before.identities, (identity) => numbers[identity - 1] as number);
+    const { order } = groupRows(renumbered);
     const identities = order.map((row) => renumbered[row] as number);
     const last = Float64Array.from(order, (row) => before.last[row] as number);
     insert.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, { identities, last }));

@@ -18,7 +18,7 @@ function* byDay(
   { days, identities: senders, last }: ActivityColumns,
   numbers: readonly number[],
 ): Generator<[day: number, ActiveOnDay]> {
-  const identities = new Uint32Array(senders.length);
+  const identities = new Int32Array(senders.length);
   for (let row = 0; row < senders.length; row++) identities[row] = numbers[senders[row] as number] as number;
   const order = orderRows(days, identities);
   for (let place = 0; place < order.length; ) {
@@ -30,7 +30,7 @@ function* byDay(
 }
 
 /** The latest of each identity's rows, which follow one another in `rows`. */
-function latest(rows: Uint32Array, identities: Uint32Array, last: Float64Array): ActiveOnDay {
+function latest(rows: Uint32Array, identities: Int32Array, last: Float64Array): ActiveOnDay {
   const active = { identities: new Uint32Array(rows.length), last: new Float64Array(rows.length) };
   let size = 0;
   for (let i = 0; i < rows.length; i++) {

@@ -57,7 +57,7 @@ export function mergeAssets(
 /** Where the sets of numbers are, by the store's number of the identity: which of the `facts`, and which of its sets. */
 function gatherNumbers(facts: readonly AssetSets[], numbers: readonly number[]) {
   const count = facts.reduce((sum, { identities }) => sum + identities.length, 0);
-  const owners = new Uint32Array(count);
+  const owners = new Int32Array(count);
   const parts = new Uint32Array(count);
   const places = new Uint32Array(count);
   let row = 0;

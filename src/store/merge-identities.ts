@@ -26,13 +26,13 @@ interface Claim {
 
 /**
  * Joins when identities were last active, whose an e-mail address is, and which actions were used. Answers how many of
- * them were never active before. `latest`: their last activity, by the sender's number.
+ * them were never active before. `latest`: their last activity, by the sender's number; -1: never.
  */
 export function mergeIdentities(
   db: Connection,
   facts: PackedFacts,
   known: KnownNumbers,
-  latest: readonly number[],
+  latest: Float64Array,
 ): number {
   const select = db.prepare<[string, string], Row>(
     `SELECT last_at, owner, claimed_at, first_uses
@@ -98,12 +98,20 @@ function usesOf({ identities, actions, days }: FirstUseColumns, known: KnownNumb
   );
 }
 
-/** Keeps the last activity of each identity in `latest`, by the sender's number. */
-export function noteLatest({ activity: { identities, last } }: PackedFacts, latest: number[]): void {
+/** Keeps the last activity of each of `count` identities, by the sender's number: adds those of a pack to what is known. */
+export function noteLatest(
+  { activity: { identities, last } }: PackedFacts,
+  known: Float64Array,
+  count: number,
+): Float64Array {
+  const latest = new Float64Array(count).fill(-1);
+  latest.set(known);
   for (let row = 0; row < identities.length; row++) {
     const identity = identities[row] as number;
-    if ((last[row] as number) > (latest[identity] ?? -1)) latest[identity] = last[row] as number;
+    const at = last[row] as number;
+    if (at > (latest[identity] as number)) latest[identity] = at;
   }
+  return latest;
 }
 
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {

@@ -29,7 +29,7 @@ export class FactsMerger {
   readonly #db: Connection;
   readonly #known = { keys: [] as string[], identities: [] as number[], actions: [] as number[] };
   /** Last activity by the sender's number of the identity. */
-  readonly #latest: number[] = [];
+  #latest: Float64Array = new Float64Array(0);
   #activeDays = 0;
   /** SQLite's count of what other processes have written. */
   #foreignWrites: unknown;
@@ -69,7 +69,7 @@ export class FactsMerger {
     for (const identity of addIdentities(db, facts.identities)) identities.push(identity);
     for (const action of addActions(db, facts.actions)) actions.push(action);
     this.#activeDays += mergeActivity(db, facts, identities);
-    noteLatest(facts, this.#latest);
+    this.#latest = noteLatest(facts, this.#latest, keys.length);
     mergeMilestones(db, facts.milestones, identities);
     for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], identities);
     mergeRosters(db, facts.rosters);

@@ -4,7 +4,7 @@ import { dayOf, eventOn } from './days';
 import { emailOf, hasAddress, Identity, idOf, keepAddress } from './identities';
 import { Line, Value, valueOf } from './line';
 import { Field } from './members';
-import { addAsset, addMilestone, noteActivity, noteAddress, noteUse, settleClaim } from './tables';
+import { addMilestone, addReport, addRun, noteActivity, noteAddress, noteUse, settleClaim } from './tables';
 import { NEVER, secondsOf } from './timestamps';
 
 /** Entries without an actor. */
@@ -71,7 +71,10 @@ export function foldLine(line: Line): bool {
   }
   noteActivity(actor, day, at);
   if (line.action != NO_ACTION) noteUse(actor, line.action, day);
-  if (asset != NO_ASSET) addAsset(trait == Trait.Report, actor, <u32>asset);
+  if (asset != NO_ASSET) {
+    if (trait == Trait.Run) addRun(actor, <u32>asset);
+    else addReport(actor, <u32>asset);
+  }
   return true;
 }
 

@@ -12,8 +12,19 @@ export { addSpan } from './days';
 export { drain, forget, full, settle } from './drain';
 export { noActor } from './fold';
 export { textLength, textOf } from './identities';
-export { ACTION_COUNT, ACTIVITY, ASSETS, EMAIL_COUNT, ID_COUNT, MILESTONES } from './layout';
-export { assetCount, milestoneCount, personDayCount } from './tables';
+export {
+  ACTION_COUNT,
+  ACTIVITY,
+  ACTIVITY_COUNT,
+  ASSET_COUNT,
+  EMAIL_COUNT,
+  ID_COUNT,
+  MILESTONE_COUNT,
+  MILESTONES,
+  REPORTS,
+  RUNS,
+} from './layout';
+export { milestoneCount, personDayCount, reportCount, runCount } from './tables';
 
 const LINE_FEED: u8 = 0x0a;
 

@@ -54,17 +54,22 @@ export const IDENTITIES: usize = (EMAIL_SLOTS + SLOT_COUNT * 4 + 127) & ~127;
 export const FIRST_USES: usize = IDENTITIES + (ID_COUNT + EMAIL_COUNT) * IDENTITY_SIZE;
 export const FIRST_USES_SIZE: u32 = ACTION_COUNT * 2;
 
-/** Person-days, three words each: identity, day, last second. So many that are over, and the newest of every identity. */
+/*
+ * What grows with the input, in columns of words one behind the other: each table has room for as many rows as its count says.
+ */
+
+/** Person-days: identity, day, last second. So many that are over, and the newest of every identity. */
 export const ACTIVITY: usize = FIRST_USES + (ID_COUNT + EMAIL_COUNT) * FIRST_USES_SIZE;
 export const OVER_COUNT: u32 = 1 << 18;
-const ACTIVITY_COUNT: u32 = OVER_COUNT + ID_COUNT + EMAIL_COUNT;
+export const ACTIVITY_COUNT: u32 = OVER_COUNT + ID_COUNT + EMAIL_COUNT;
 
-/** Runs and reports worked on, two words each: identity (with the highest bit set for a report), asset. */
-export const ASSETS: usize = ACTIVITY + ACTIVITY_COUNT * 12;
+/** Runs and reports worked on: identity, asset. */
+export const RUNS: usize = ACTIVITY + ACTIVITY_COUNT * 12;
 export const ASSET_COUNT: u32 = 1 << 19;
+export const REPORTS: usize = RUNS + ASSET_COUNT * 8;
 
-/** Administrative events, three words each: identity, trait of the action, second. */
-export const MILESTONES: usize = ASSETS + ASSET_COUNT * 8;
+/** Administrative events: identity, trait of the action, second. */
+export const MILESTONES: usize = REPORTS + ASSET_COUNT * 8;
 export const MILESTONE_COUNT: u32 = 1 << 16;
 
 /** The input: room for the part of a line that came before, then for new bytes, then for reading ahead. */

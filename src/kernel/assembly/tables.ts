@@ -1,42 +1,21 @@
 import { CONTESTED, Identity, numberOf } from './identities';
 import {
   ACTIVITY,
+  ACTIVITY_COUNT,
   ASSET_COUNT,
-  ASSETS,
   FIRST_USES,
   FIRST_USES_SIZE,
   MILESTONE_COUNT,
   MILESTONES,
   OVER_COUNT,
+  REPORTS,
   RESERVE,
+  RUNS,
 } from './layout';
 
-/** A day on which an identity was active, with the last second of it. */
-@unmanaged
-export class PersonDay {
-  identity: u32;
-  day: u32;
-  lastAt: u32;
-}
-
-/** A run or, with `REPORT` set, a report that an identity worked on. */
-@unmanaged
-export class WorkedOn {
-  identity: u32;
-  asset: u32;
-}
-export const REPORT: u32 = 0x80000000;
-
-/** An administrative event on an identity. */
-@unmanaged
-export class Milestone {
-  identity: u32;
-  trait: u32;
-  at: u32;
-}
-
 export let personDayCount: u32 = 0;
-export let assetCount: u32 = 0;
+export let runCount: u32 = 0;
+export let reportCount: u32 = 0;
 export let milestoneCount: u32 = 0;
 
 /** Each identity keeps its newest person-day; it is put down, perhaps more than once, when another day comes. */
@@ -80,18 +59,22 @@ export function settleClaim(id: Identity): void {
 }
 
 @inline
-export function addAsset(isReport: bool, identity: Identity, asset: u32): void {
-  const entry = assetAt(assetCount);
-  entry.identity = numberOf(identity) | (isReport ? REPORT : 0);
-  entry.asset = asset;
-  assetCount++;
+export function addRun(identity: Identity, run: u32): void {
+  putWord(RUNS, runCount, numberOf(identity));
+  putWord(RUNS + ASSET_COUNT * 4, runCount, run);
+  runCount++;
+}
+
+export function addReport(identity: Identity, report: u32): void {
+  putWord(REPORTS, reportCount, numberOf(identity));
+  putWord(REPORTS + ASSET_COUNT * 4, reportCount, report);
+  reportCount++;
 }
 
 export function addMilestone(identity: Identity, trait: u32, at: u32): void {
-  const entry = changetype<Milestone>(MILESTONES + milestoneCount * offsetof<Milestone>());
-  entry.identity = numberOf(identity);
-  entry.trait = trait;
-  entry.at = at;
+  putWord(MILESTONES, milestoneCount, numberOf(identity));
+  putWord(MILESTONES + MILESTONE_COUNT * 4, milestoneCount, trait);
+  putWord(MILESTONES + MILESTONE_COUNT * 8, milestoneCount, at);
   milestoneCount++;
 }
 
@@ -104,34 +87,30 @@ export function firstUse(identity: Identity, action: u32): u32 {
 export function tablesFull(): bool {
   return (
     personDayCount > OVER_COUNT - RESERVE ||
-    assetCount > ASSET_COUNT - RESERVE ||
+    runCount > ASSET_COUNT - RESERVE ||
+    reportCount > ASSET_COUNT - RESERVE ||
     milestoneCount > MILESTONE_COUNT - RESERVE
   );
 }
 
 export function forgetTables(): void {
   personDayCount = 0;
-  assetCount = 0;
+  runCount = 0;
+  reportCount = 0;
   milestoneCount = 0;
 }
 
 /** Puts down the newest person-day of an identity. */
 export function addPersonDay(identity: Identity): void {
-  const entry = personDayAt(personDayCount);
-  entry.identity = numberOf(identity);
-  entry.day = identity.day;
-  entry.lastAt = identity.lastAt;
+  putWord(ACTIVITY, personDayCount, numberOf(identity));
+  putWord(ACTIVITY + ACTIVITY_COUNT * 4, personDayCount, identity.day);
+  putWord(ACTIVITY + ACTIVITY_COUNT * 8, personDayCount, identity.lastAt);
   personDayCount++;
 }
 
 @inline
-function personDayAt(i: u32): PersonDay {
-  return changetype<PersonDay>(ACTIVITY + i * offsetof<PersonDay>());
-}
-
-@inline
-function assetAt(i: u32): WorkedOn {
-  return changetype<WorkedOn>(ASSETS + i * offsetof<WorkedOn>());
+function putWord(column: usize, row: u32, word: u32): void {
+  store<u32>(column + row * 4, word);
 }
 
 function noteFirstUse(identity: Identity, action: u32, day: u32): void {
