@@ -17,8 +17,10 @@ export function forgetCounts(): void {
 /** Looks up whom a line names. For many lines one after another that is quick: the processor waits for the memory of several at once. */
 @inline
 export function identify(line: Line): void {
-  line.actor = idAt(valueOf(line, Field.ActorId));
+  const actor = idAt(valueOf(line, Field.ActorId));
+  line.actor = actor;
   line.target = idAt(valueOf(line, Field.TargetId));
+  line.email = actor != null ? addressOfId(actor, valueOf(line, Field.ActorEmail)) : null;
 }
 
 /**
@@ -40,7 +42,7 @@ export function foldLine(line: Line): bool {
 
   const id = line.actor;
   if (id == null && actorId.start != 0) return false;
-  const email = actorEmail.start != 0 ? emailOfActor(id, actorEmail) : null;
+  const email = actorEmail.start != 0 ? emailOfActor(line, id, actorEmail) : null;
   if (email == null && actorEmail.start != 0) return false;
   const targetId = valueOf(line, Field.TargetId);
   const target = line.target;
@@ -89,14 +91,19 @@ function succeeded(line: Line): bool {
   return code.start == 0 || (code.end - code.start == 3 && load<u8>(code.start) == 0x32);
 }
 
-/** Most people have one address, so the one that the id last acted with is tried first; it is kept in any case. */
+/** Most people have one address, so the one that the id last acted with is tried before all others. */
 @inline
-function emailOfActor(id: Identity | null, value: Value): Identity | null {
+function addressOfId(id: Identity, value: Value): Identity | null {
   const length = value.end - value.start;
-  if (id == null) return emailOf(value.start, length);
-  if (length != 0 && hasAddress(id, value.start, length)) return id.email;
-  const email = emailOf(value.start, length);
-  if (email != null) {
+  return value.start != 0 && length != 0 && hasAddress(id, value.start, length) ? id.email : null;
+}
+
+/** The address of a line's actor, which the id keeps in any case. */
+@inline
+function emailOfActor(line: Line, id: Identity | null, value: Value): Identity | null {
+  if (line.email != null) return line.email;
+  const email = emailOf(value.start, value.end - value.start);
+  if (id != null && email != null) {
     settleClaim(id);
     keepAddress(id, email);
   }

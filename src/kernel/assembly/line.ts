@@ -28,6 +28,8 @@ export class Line {
   /** The ids of the actor and of the target, once they are looked up. */
   actor: Identity | null;
   target: Identity | null;
+  /** The actor's address, if it is the one that the id last acted with. */
+  email: Identity | null;
 }
 
 const VALUES_OFFSET: usize = 48;
