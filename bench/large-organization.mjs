@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { defaultFolder } from './data.mjs';
 import { dayNumber, isoDay } from './generate/days.mjs';
 import { randomOf } from './generate/random.mjs';
@@ -88,18 +88,11 @@ async function store() {
   const root = resolve(import.meta.dirname, '..');
   const outfile = join(root, 'node_modules', '.cache', 'orgactivity-bench', 'store.mjs'); // from where packages resolve
   await build({
-    stdin: {
-      contents: `
-        export { openForWriting } from './src/store/database.ts';
-        export { FactsMerger } from './src/store/merge.ts';
-        export { DEFAULT_SETTINGS, writeSettings } from './src/store/settings.ts';`,
-      resolveDir: root,
-    },
-    outfile,
-    bundle: true,
-    format: 'esm',
+    cwd: root,
+    input: join(root, 'bench', 'store.ts'),
     platform: 'node',
-    packages: 'external',
+    external: /^[a-z@]/, // packages
+    output: { file: outfile, codeSplitting: false },
   });
   return import(pathToFileURL(outfile).href);
 }

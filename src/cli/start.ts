@@ -11,4 +11,7 @@ for (const stream of [shell.stdout, shell.stderr]) {
   });
 }
 process.on('SIGXFSZ', () => {}); // a file that may not grow any more is an error to report, not the end
-process.exitCode = await main(process.argv.slice(2), shell);
+process.exitCode = EXIT.failed; // should `main` never end
+main(process.argv.slice(2), shell).then((exitCode) => {
+  process.exitCode = exitCode;
+});
