@@ -12,14 +12,29 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Commander can run commands that are programs of their own. Ours are not, and what Node needs for it takes 5 ms to load. */
-const commanderWithoutPrograms = {
-  name: 'commander without programs',
-  resolveId: {
-    filter: { id: /^node:child_process$/ },
-    handler: (_, importer) => (/[\\/]commander[\\/]/.test(importer) ? '\0no-programs' : undefined),
+/** What packages load and this program does not need, which takes longer than all of its own code: who wants what, and what they get. */
+const INSTEAD = [
+  // Commands that are programs of their own: there are none.
+  { importer: 'commander', source: 'node:child_process', code: 'export {};' },
+  // What a terminal can show: `render/colour.ts` says it.
+  { importer: 'chalk', source: '#supports-color', code: 'export default { stdout: false, stderr: false };' },
+  // Where the native part of the package may be: npm installs it here, and its version is pinned.
+  {
+    importer: 'better-sqlite3',
+    source: 'bindings',
+    code: "module.exports = () => require('better-sqlite3/build/Release/better_sqlite3.node');",
   },
-  load: { filter: { id: /^\0no-programs$/ }, handler: () => 'export {};' },
+];
+
+const withoutTheUnneeded = {
+  name: 'without the unneeded',
+  resolveId(source, importer = '') {
+    const index = INSTEAD.findIndex(
+      (one) => one.source === source && importer.includes(`node_modules/${one.importer}/`),
+    );
+    return index < 0 ? undefined : `\0instead ${index}`;
+  },
+  load: (id) => INSTEAD[id.split('\0instead ')[1]]?.code,
 };
 
 /**
@@ -38,13 +53,12 @@ async function bundle(input, output) {
     cwd: root,
     input,
     platform: 'node',
-    // A native module is loaded from its package; everything else is bundled.
-    external: ['better-sqlite3'],
+    external: /\.node$/, // everything else is bundled
     transform: {
       target: 'node20',
       define: { 'process.env.ORGACTIVITY_BUILT_VERSION': JSON.stringify(version) },
     },
-    plugins: [commanderWithoutPrograms],
+    plugins: [withoutTheUnneeded],
     logLevel: 'warn',
     output: { dir: dist, sourcemap: true, comments: false, ...output },
   });

@@ -20,13 +20,12 @@ export async function makeProgram(
 ): Promise<Program> {
   const root = rootFor(shell);
   const specs = new Map<string, CommandSpec>();
-  const width = helpWidth(shell);
   for (const { name, summary, load } of COMMANDS) {
     const command = configureHelp(root.command(name).description(summary));
     if (!isWanted(name)) continue;
     const spec = await load();
     spec.configure(command, run);
-    command.addHelpText('after', helpAfter(spec, width));
+    command.addHelpText('after', () => helpAfter(spec, helpWidth(shell)));
     specs.set(name, spec);
   }
   configureHelp(root.command('help').description('help for a command or a topic'))
@@ -52,7 +51,7 @@ function rootFor(shell: Shell): Command {
       outputError: () => {}, // reported once, as every other error is
       getOutHelpWidth: () => helpWidth(shell),
     })
-    .addHelpText('after', topicsHelp(helpWidth(shell)));
+    .addHelpText('after', () => topicsHelp(helpWidth(shell)));
   return configureHelp(root).action(() => {
     shell.stdout.write(OVERVIEW);
   });

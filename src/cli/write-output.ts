@@ -1,7 +1,6 @@
 import type { Day } from '../core/day.ts';
 import type { GlobalOptions } from './context.ts';
 import { type Format, isDrawn } from './formats.ts';
-import { writeWhole } from './output-file.ts';
 import { fileNameFor } from './output-name.ts';
 import { refuseDatabase } from './own-files.ts';
 import type { ReportOptions } from './report-options.ts';
@@ -23,5 +22,6 @@ export async function writeOutput(
   }
   const path = fileNameFor(output, day);
   refuseDatabase(path, db);
+  const { writeWhole } = await import('./output-file.ts'); // needs much of Node that nothing else does
   await writeWhole(path, chunks);
 }

@@ -4,11 +4,10 @@ const JOINER =
 const SELECTOR = /(?<=[\p{Emoji}\p{Script=Han}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
 /** Control characters, marks that change the direction of writing, invisible characters, line separators, halves of surrogate pairs. */
-const UNSAFE = new RegExp(
+const UNSAFE =
   String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]` +
-    `(?<!${JOINER.source}|${SELECTOR.source})`,
-  'gu',
-);
+  `(?<!${JOINER.source}|${SELECTOR.source})`;
+let unsafe: RegExp | undefined; // made when it is first needed, which takes as long as a short text takes to write
 
 const NAMED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -20,7 +19,9 @@ const PLAIN = /^[\x20-\x7E]*$/;
  * is shown as an escape like `\n`, `\x1B` or `\u202E`. Every other character is kept.
  */
 export function safeText(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(UNSAFE, escaped);
+  if (PLAIN.test(text)) return text;
+  unsafe ??= new RegExp(UNSAFE, 'gu');
+  return text.replace(unsafe, escaped);
 }
 
 /** The same for a text with ends of lines and tabs of its own. */
