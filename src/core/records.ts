@@ -31,10 +31,22 @@ export interface IdentityRecord {
   readonly claimedAt: Instant | null;
 }
 
+/** An e-mail address and the id that it belongs to. */
+export type Address = Pick<IdentityRecord, 'identity' | 'owner'>;
+
 export interface MilestoneRecord {
   readonly identity: number;
   readonly milestone: Milestone;
   readonly at: Instant;
+}
+
+/** A day with events. */
+export interface DayRecord {
+  readonly day: Day;
+  /** How many identities were active. */
+  readonly size: number;
+  /** Which, ascending. They are the caller's to change, and are overwritten when another day is asked for them. */
+  identities(): Uint32Array;
 }
 
 /** A stretch of time, both ends inside. */
@@ -66,12 +78,10 @@ export interface SourceRecord {
 export interface Records {
   readonly settings: Settings;
   identities(): readonly IdentityRecord[];
-  /** The highest number of an identity. */
-  identityCount(): number;
   /** Only those with these numbers, and the e-mail addresses that they own. */
   identitiesOf(numbers: readonly number[]): readonly IdentityRecord[];
-  /** The e-mail addresses under which there is activity, and whose they are. */
-  activeAddresses(): readonly Pick<IdentityRecord, 'identity' | 'owner'>[];
+  /** The highest number of an identity, and the e-mail addresses under which there is activity with whose they are. */
+  identityNumbers(): { readonly highest: number; readonly activeAddresses: readonly Address[] };
   /** Whether the newest roster marks a service account, or the log or a roster names one of these addresses. */
   hasServiceAccounts(addresses: readonly string[]): boolean;
   /** The lists that together are the newest roster, the newest first. */
@@ -83,8 +93,8 @@ export interface Records {
   keptFrom(): Day | undefined;
   /** First and last day with any event up to `today`, and how many days have one; `undefined` where none has. */
   span(today: Day): (DayRange & { readonly days: number }) | undefined;
-  /** The days of the range that have events, in order, and the identities that were active on each (ascending). */
-  days(range: DayRange): Iterable<{ readonly day: Day; readonly identities: Uint32Array }>;
+  /** The days of the range that have events, in order. */
+  days(range: DayRange): Iterable<DayRecord>;
   /** The last activity of an identity on a day on which it was active. */
   lastAt(day: Day, identity: number): Instant | undefined;
   /** The actions that an identity used, and the first day of each. */

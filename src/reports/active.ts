@@ -18,15 +18,11 @@ export function activePart(ledger: Ledger, period: Period): Part {
 }
 
 function countActive(ledger: Ledger, period: Period): number {
-  const { size, counts } = ledger.population;
-  const seen = new Uint8Array(size);
-  let count = 0;
-  for (const { persons } of ledger.activeDays(period)) {
-    for (const person of persons) {
-      if (seen[person] === 1) continue;
-      seen[person] = 1;
-      if (counts(person)) count++;
-    }
-  }
-  return count;
+  const seen = new Uint8Array(ledger.population.size);
+  for (const { persons } of ledger.activeDays(period)) markAll(persons(), seen);
+  return seen.reduce((count, mark) => count + mark, 0);
+}
+
+function markAll(persons: Uint32Array, seen: Uint8Array): void {
+  for (let i = 0; i < persons.length; i++) seen[persons[i] as number] = 1;
 }

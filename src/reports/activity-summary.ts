@@ -23,7 +23,8 @@ export function summarize(ledger: Ledger, range: DayRange, population: Populatio
   const first = new Int32Array(population.size).fill(-1);
   const last = new Int32Array(population.size).fill(-1);
   for (const { day, persons } of ledger.activeDays(range, population)) {
-    for (const person of persons) {
+    for (const person of persons()) {
+      if (last[person] === day) continue;
       if (days[person] === 0) first[person] = day;
       last[person] = day;
       days[person] = (days[person] as number) + 1;

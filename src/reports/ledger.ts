@@ -22,6 +22,15 @@ export interface Question {
   readonly withServiceAccounts: boolean;
 }
 
+/** A day on which persons were active, by their number in a population. */
+export interface ActiveDay {
+  readonly day: Day;
+  /** How many, where that is known without looking at each. */
+  readonly size: number | undefined;
+  /** Who, perhaps some more than once. Overwritten when another day is asked for them. */
+  persons(): Uint32Array;
+}
+
 /** A question with what all reports need to answer it, each part made when it is first asked for. */
 export class Ledger {
   readonly question: Question;
@@ -79,29 +88,22 @@ export class Ledger {
   }
 
   /**
-   * The days of the range up to today on which anybody was active, in order, and the persons who were (by their number in
-   * the population, each once). Days and people before the start of activity on Multi-tenant Cloud are left out.
+   * The days of the range up to today on which anybody was active, in order, with the persons of the population who were.
+   * Days and people before the start of activity on Multi-tenant Cloud are left out.
    */
-  *activeDays(
-    range: DayRange,
-    { personOf, size }: Population = this.population,
-  ): Generator<{ readonly day: Day; readonly persons: Uint32Array }> {
+  *activeDays(range: DayRange, { personOf }: Population = this.population): Generator<ActiveDay> {
     const start = activityStart(this.question.deployment);
     const startDay = this.zone.dayOf(start);
-    const seenOn = new Int32Array(size).fill(-1);
     const from = Math.max(range.from, startDay) as Day;
     const to = Math.min(range.to, this.today) as Day;
-    for (const { day, identities } of this.records.days({ from, to })) {
-      const active = new Uint32Array(identities.length);
-      let count = 0;
-      for (const identity of identities) {
-        const person = personOf(identity);
-        if (person < 0 || seenOn[person] === day) continue;
-        if (day === startDay && (this.records.lastAt(day, identity) ?? -1) < start) continue;
-        seenOn[person] = day;
-        active[count++] = person;
-      }
-      yield { day, persons: active.subarray(0, count) };
+    for (const { day, size, identities } of this.records.days({ from, to })) {
+      const isFirst = day === startDay;
+      const counted = (identity: number): boolean => (this.records.lastAt(day, identity) ?? -1) >= start;
+      yield {
+        day,
+        size: isFirst || personOf !== undefined ? undefined : size,
+        persons: () => personsOf(isFirst ? identities().filter(counted) : identities(), personOf),
+      };
     }
   }
 
@@ -128,6 +130,17 @@ export class Ledger {
       notes: [],
     };
   }
+}
+
+/** The persons of identities, in the place of these. */
+function personsOf(identities: Uint32Array, personOf: Int32Array | undefined): Uint32Array {
+  if (personOf === undefined) return identities;
+  let count = 0;
+  for (let i = 0; i < identities.length; i++) {
+    const person = personOf[identities[i] as number] ?? -1;
+    if (person >= 0) identities[count++] = person;
+  }
+  return identities.subarray(0, count);
 }
 
 function lastAtByIdentity(identities: readonly IdentityRecord[]): readonly (Instant | null)[] {

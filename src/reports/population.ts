@@ -5,20 +5,18 @@ import type { Records } from '../core/records.ts';
 export interface Population {
   /** One more than the highest number of a person. */
   readonly size: number;
-  /** The number of the person that an identity belongs to; negative: nobody. */
-  personOf(identity: number): number;
-  /** Whether that person counts among the people. */
-  counts(person: number): boolean;
+  /** The number of the person that each identity belongs to; -1: nobody who counts. `undefined`: the identity's own number. */
+  readonly personOf: Int32Array | undefined;
   /** The persons with these numbers, in their order. */
   persons(numbers: readonly number[]): readonly (Person | undefined)[];
 }
 
 /** The population of derived people: a person's number is the index. */
 export function populationOf({ persons, personOf }: People, withServiceAccounts: boolean): Population {
+  const counts = (person: number): boolean => withServiceAccounts || persons[person]?.service !== true;
   return {
     size: persons.length,
-    personOf: (identity) => personOf[identity] ?? -1,
-    counts: (person) => withServiceAccounts || persons[person]?.service !== true,
+    personOf: personOf.map((person) => (counts(person) ? person : -1)),
     persons: (numbers) => numbers.map((number) => persons[number]),
   };
 }
@@ -35,15 +33,16 @@ export function quickPopulation(
 ): Population | undefined {
   const hasServices = services.length > 0 || records.hasServiceAccounts(BUILT_IN_SERVICES);
   if (hasServices && !withServiceAccounts) return undefined;
-  const owners = new Map<number, number>();
-  for (const { identity, owner } of records.activeAddresses()) {
+  const { highest, activeAddresses } = records.identityNumbers();
+  const personOf =
+    activeAddresses.length > 0 ? Int32Array.from({ length: highest + 1 }, (_, i) => i) : undefined;
+  for (const { identity, owner } of activeAddresses) {
     if (owner === null) return undefined;
-    owners.set(identity, owner);
+    if (personOf !== undefined) personOf[identity] = owner;
   }
   return {
-    size: records.identityCount() + 1,
-    personOf: (identity) => owners.get(identity) ?? identity,
-    counts: () => true,
+    size: highest + 1,
+    personOf,
     persons: (numbers) => {
       const some = derivePeople(records.identitiesOf(numbers), records.rosters(), services);
       return numbers.map((identity) => some.persons[some.personOf[identity] ?? -1]);

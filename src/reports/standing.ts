@@ -128,7 +128,7 @@ function seenBefore(ledger: Ledger, start: Instant): Set<number> {
   if (start === 0) return seen;
   const to = Math.min(ledger.zone.dayOf(start), ledger.today) as Day;
   for (const { identities } of ledger.records.days({ from: FIRST_DAY, to })) {
-    for (const identity of identities) seen.add(ledger.people.personOf[identity] ?? -1);
+    for (const identity of identities()) seen.add(ledger.people.personOf[identity] ?? -1);
   }
   return seen;
 }

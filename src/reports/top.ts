@@ -27,11 +27,9 @@ export function topPart(ledger: Ledger, period: Period, limit: number): Part {
       ? inPeriod
       : summarize(ledger, { from: period.from, to: ledger.today }, population);
   const daysOf = (person: number): number => days[person] as number;
-  const active = [...days.keys()].filter((person) => daysOf(person) > 0 && population.counts(person));
-  active.sort((a, b) => daysOf(b) - daysOf(a));
   // Names and times are looked up only for those who can be among the first.
-  const fewest = daysOf(active[Math.min(limit, active.length) - 1] ?? -1);
-  const numbers = active.filter((person) => daysOf(person) >= fewest);
+  const fewest = Math.max(1, days.toSorted().at(-limit) ?? 0);
+  const numbers = [...days.keys()].filter((person) => daysOf(person) >= fewest);
   const persons = population.persons(numbers);
   const known = listedActivityIn(
     ledger,

@@ -62,17 +62,23 @@ export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
 
 function countByBucket(ledger: Ledger, period: Period, by: Bucket): Map<Day, number> {
   const counts = new Map<Day, number>();
-  const { size, counts: isCounted } = ledger.population;
-  const countedIn = new Int32Array(size).fill(-1);
-  for (const { day, persons } of ledger.activeDays(period)) {
+  const countedIn = new Int32Array(ledger.population.size).fill(-1);
+  for (const { day, size, persons } of ledger.activeDays(period)) {
     const bucket = START[by](day);
-    let count = counts.get(bucket) ?? 0;
-    for (const person of persons) {
-      if (countedIn[person] === bucket) continue;
-      countedIn[person] = bucket;
-      if (isCounted(person)) count++;
-    }
-    counts.set(bucket, count);
+    const count = by === 'day' && size !== undefined ? size : countNew(persons(), bucket, countedIn);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
   }
   return counts;
+}
+
+/** How many of the persons were not counted in that bucket yet. */
+function countNew(persons: Uint32Array, bucket: Day, countedIn: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < persons.length; i++) {
+    const person = persons[i] as number;
+    if (countedIn[person] === bucket) continue;
+    countedIn[person] = bucket;
+    count++;
+  }
+  return count;
 }

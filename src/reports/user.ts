@@ -77,7 +77,7 @@ function activeDaysOf(ledger: Ledger, index: number): Day[] {
     { from: FIRST_DAY, to: ledger.today },
     populationOf(ledger.people, true),
   )) {
-    if (persons.includes(index)) days.push(day);
+    if (persons().includes(index)) days.push(day);
   }
   return days;
 }

@@ -1,9 +1,8 @@
 import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
-import type { IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
+import type { Address, IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
 import { placeOf } from '../core/sorted.ts';
-import { nextIdentity } from './add-identities.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
 import { readHorizon } from './horizon.ts';
@@ -21,12 +20,11 @@ export function recordsOf(db: Connection): Records {
   return {
     settings: readSettings(db),
     identities: () => identities(db, 'TRUE'),
-    identityCount: () => nextIdentity(db) - 1,
     identitiesOf: (numbers) => {
       const list = numbers.join(', ');
       return identities(db, `identity IN (${list}) OR owner IN (${list})`);
     },
-    activeAddresses: () => activeAddresses(db),
+    identityNumbers: () => identityNumbers(db),
     hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
     rosters: () => readCurrentRosters(db),
     listedActivity: (time, names) => readListedActivity(db, time, names),
@@ -80,15 +78,17 @@ function identities(db: Connection, condition: string): IdentityRecord[] {
   }));
 }
 
-function activeAddresses(db: Connection): ReturnType<Records['activeAddresses']> {
-  return db
-    .prepare<[], Pick<IdentityRecord, 'identity' | 'owner'>>(
-      `SELECT identity, owner
-         FROM identity
-        WHERE kind = 'email' AND last_at IS NOT NULL
-        ORDER BY identity`,
+/** In one look at the table: every short report waits for it. */
+function identityNumbers(db: Connection): ReturnType<Records['identityNumbers']> {
+  const row = db
+    .prepare<[], { highest: number | null; addresses: string }>(
+      `SELECT max(identity) AS highest,
+              json_group_array(json_object('identity', identity, 'owner', owner))
+                FILTER (WHERE kind = 'email' AND last_at IS NOT NULL) AS addresses
+         FROM identity`,
     )
-    .all();
+    .get();
+  return { highest: row?.highest ?? 0, activeAddresses: JSON.parse(row?.addresses ?? '[]') as Address[] };
 }
 
 function hasServiceAccounts(db: Connection, addresses: readonly string[]): boolean {
@@ -123,8 +123,11 @@ function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> 
       'SELECT day, active, members FROM day WHERE day BETWEEN ? AND ? ORDER BY day',
     )
     .raw();
-  for (const [day, active, members] of rows.all(from, to))
-    yield { day, identities: decodeRice(members, active) };
+  const all = rows.all(from, to);
+  const memory = new Uint32Array(all.reduce((most, [, size]) => Math.max(most, size), 0));
+  for (const [day, size, members] of all) {
+    yield { day, size, identities: () => decodeRice(members, size, memory) };
+  }
 }
 
 /** Keeps the days that it was asked for: whoever asks does so for many people. */

@@ -51,43 +51,55 @@ export function encodeRice(sorted: Uint32Array): Buffer {
 /** More bytes than one number takes, without the whole bytes of its quotient. */
 const SPARE = 16;
 
-/** The set of `size` numbers that `encodeRice` wrote; zeros are read behind the end of `bytes`. */
-export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
-  const values = new Uint32Array(size);
+/**
+ * The set of `size` numbers that `encodeRice` wrote, at the beginning of `memory`; zeros are read behind the end of `bytes`.
+ * Reports spend most of their time here: bits are held in one number, filled up a byte at a time (what lies behind the end
+ * is undefined, which as a bit is zero).
+ */
+export function decodeRice(
+  bytes: Uint8Array,
+  size: number,
+  memory: Uint32Array = new Uint32Array(size),
+): Uint32Array {
   const k = bytes[0] ?? 0;
   const step = 2 ** k;
+  /** A remainder has up to 31 bits, but only 25 are sure to be held: the high ones, where there are more than 16, come first. */
+  const high = Math.max(0, k - 16);
+  const low = k - high;
   let next = 1;
-  /** The byte that is being read, and how many of its low bits are left. */
+  /** The next bits, from the highest on, and how many; zeros below them. */
   let held = 0;
   let left = 0;
   let before = -1;
   for (let i = 0; i < size; i++) {
-    let quotient = 0;
-    let ones = Math.clz32(~(held << (32 - left)));
-    while (left === 0 || ones >= left) {
-      quotient += left;
-      held = bytes[next++] ?? 0;
+    for (; left <= 24; left += 8) held |= (bytes[next++] as number) << (24 - left);
+    let ones = Math.clz32(~held);
+    let quotient = ones;
+    while (ones === left) {
+      held = (bytes[next++] as number) << 24;
       left = 8;
-      ones = Math.clz32(~(held << 24));
+      ones = Math.clz32(~held);
+      quotient += ones;
     }
-    quotient += ones;
+    held = (held << ones) << 1; // by 32 at once would be by none
     left -= ones + 1;
 
     let remainder = 0;
-    let wanted = k;
-    while (wanted > left) {
-      remainder = (remainder << left) | (held & mask(left));
-      wanted -= left;
-      held = bytes[next++] ?? 0;
-      left = 8;
+    if (high > 0) {
+      for (; left <= 24; left += 8) held |= (bytes[next++] as number) << (24 - left);
+      remainder = (held >>> (32 - high)) * 2 ** 16;
+      held <<= high;
+      left -= high;
     }
-    left -= wanted;
-    remainder = (remainder << wanted) | ((held >>> left) & mask(wanted));
+    for (; left < low; left += 8) held |= (bytes[next++] as number) << (24 - left);
+    remainder += (held >>> 1) >>> (31 - low);
+    held <<= low;
+    left -= low;
 
     before += quotient * step + remainder + 1;
-    values[i] = before;
+    memory[i] = before;
   }
-  return values;
+  return memory.subarray(0, size);
 }
 
 /** Near the best k: with it about half of the distances have a quotient of zero. */

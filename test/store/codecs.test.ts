@@ -10,10 +10,22 @@ const sortedSet = (max: number) =>
     .map((values) => Uint32Array.from(values).sort());
 
 it('a set of asset ids is read as it was written', () => {
-  const sets = fc.oneof(sortedSet(2 ** 32 - 1), sortedSet(1_000), sortedSet(400));
+  const crowd = sortedSet(400).map((near) => Uint32Array.of(...near, 2 ** 32 - 1)); // the last one is far away
+  const sets = fc.oneof(sortedSet(2 ** 32 - 1), sortedSet(1_000), sortedSet(400), crowd);
   fc.assert(
     fc.property(sets, (set) => {
       expect(decodeRice(encodeRice(set), set.length)).toEqual(set);
+    }),
+  );
+});
+
+it('so is one in memory that another set was in, and of a set that was cut short the rest is zeros', () => {
+  fc.assert(
+    fc.property(sortedSet(5_000), fc.nat({ max: 500 }), (set, length) => {
+      const bytes = encodeRice(set);
+      expect(decodeRice(bytes, set.length, new Uint32Array(400).fill(7))).toEqual(set);
+      const whole = Buffer.concat([bytes.subarray(0, length)], 4_000);
+      expect(decodeRice(bytes.subarray(0, length), set.length)).toEqual(decodeRice(whole, set.length));
     }),
   );
 });

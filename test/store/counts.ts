@@ -30,7 +30,6 @@ export function asking<Result>(db: Connection, now: Instant, ask: (ledger: Ledge
 export function counts(db: Connection, now: Instant): unknown {
   return asking(db, now, (ledger) => {
     const everything = { name: 'all', from: FIRST_DAY, to: ledger.today };
-    const { population } = ledger;
     return {
       persons: standings(ledger)
         .map(({ person: { member, service, inLog, identities }, verdict, ...standing }) =>
@@ -42,10 +41,7 @@ export function counts(db: Connection, now: Instant): unknown {
           ]),
         )
         .sort(),
-      days: [...ledger.activeDays(everything)].map(({ day, persons }) => [
-        day,
-        [...persons].filter((person) => population.counts(person)).length,
-      ]),
+      days: [...ledger.activeDays(everything)].map(({ day, persons }) => [day, new Set(persons()).size]),
       top: topPart(ledger, everything, 3).rows.map(({ rank, activeDays, lastActive }) => [
         rank,
         activeDays,
