@@ -2,25 +2,30 @@ import type { Column, Part } from '../core/answer.ts';
 import type { Period } from '../core/period.ts';
 import { column } from './columns.ts';
 import type { Ledger } from './ledger.ts';
+import { type PartFold, partsOf } from './part-fold.ts';
 
 /** Of `activePart`. */
 export const ACTIVE_COLUMNS: readonly Column[] = [column('activeUsers', 'Active users', 'number')];
 
 /** How many distinct people were active on at least one day of the period (definitions, "Unique active users"). */
 export function activePart(ledger: Ledger, period: Period): Part {
-  return {
-    name: 'active',
-    title: 'Active users',
-    period,
-    columns: ACTIVE_COLUMNS,
-    rows: [{ activeUsers: countActive(ledger, period) }],
-  };
+  return partsOf(ledger, [activeFold(ledger, period)])[0];
 }
 
-function countActive(ledger: Ledger, period: Period): number {
+/** The same, to be worked out with other parts. */
+export function activeFold(ledger: Ledger, period: Period): PartFold {
   const seen = new Uint8Array(ledger.population.size);
-  for (const { persons } of ledger.activeDays(period)) markAll(persons(), seen);
-  return seen.reduce((count, mark) => count + mark, 0);
+  return {
+    range: period,
+    add: ({ persons }) => markAll(persons(), seen),
+    part: () => ({
+      name: 'active',
+      title: 'Active users',
+      period,
+      columns: ACTIVE_COLUMNS,
+      rows: [{ activeUsers: seen.reduce((count, mark) => count + mark, 0) }],
+    }),
+  };
 }
 
 function markAll(persons: Uint32Array, seen: Uint8Array): void {

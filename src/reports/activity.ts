@@ -1,11 +1,12 @@
 import type { Answer, Column } from '../core/answer.ts';
 import { defaultsOf } from '../core/deployment.ts';
 import type { Period } from '../core/period.ts';
-import { ACTIVE_COLUMNS, activePart } from './active.ts';
+import { ACTIVE_COLUMNS, activeFold } from './active.ts';
 import { periodWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
-import { TOP_COLUMNS, topPart } from './top.ts';
-import { TREND_COLUMNS, trendPart } from './trend.ts';
+import { partsOf } from './part-fold.ts';
+import { TOP_COLUMNS, topFold } from './top.ts';
+import { TREND_COLUMNS, trendFold } from './trend.ts';
 
 const TOP = 10;
 
@@ -30,14 +31,15 @@ export function activityAnswer(
   const over = chosen ?? periodOf(defaults.trend.period);
   const active = chosen ?? periodOf(defaults.active);
   const top = chosen ?? periodOf(defaults.top);
+  const weekly = trendFold(ledger, over, 'week');
   return {
     ...ledger.answer('activity'),
-    parts: [
-      activePart(ledger, active),
-      trendPart(ledger, over, defaults.trend.by),
-      { ...trendPart(ledger, over, 'week', 'weekly'), title: 'Weekly active users' },
-      topPart(ledger, top, TOP),
-    ],
+    parts: partsOf(ledger, [
+      activeFold(ledger, active),
+      trendFold(ledger, over, defaults.trend.by),
+      { ...weekly, part: () => ({ ...weekly.part(), name: 'weekly', title: 'Weekly active users' }) },
+      topFold(ledger, top, TOP),
+    ]),
     warnings: periodWarnings(ledger, [active, over, top]),
   };
 }

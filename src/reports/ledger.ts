@@ -99,10 +99,14 @@ export class Ledger {
     for (const { day, size, identities } of this.records.days({ from, to })) {
       const isFirst = day === startDay;
       const counted = (identity: number): boolean => (this.records.lastAt(day, identity) ?? -1) >= start;
+      let persons: Uint32Array | undefined;
       yield {
         day,
         size: isFirst || personOf !== undefined ? undefined : size,
-        persons: () => personsOf(isFirst ? identities().filter(counted) : identities(), personOf),
+        persons() {
+          persons ??= personsOf(isFirst ? identities().filter(counted) : identities(), personOf);
+          return persons;
+        },
       };
     }
   }

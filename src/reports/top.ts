@@ -1,10 +1,12 @@
 import type { Column, Part } from '../core/answer.ts';
+import type { Day } from '../core/day.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { Period } from '../core/period.ts';
-import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
+import { type ActivitySummary, lastActive, listedActivityIn } from './activity-summary.ts';
 import { column, hidden } from './columns.ts';
 import type { Ledger } from './ledger.ts';
 import { byNumber, byText, inTurn, reversed } from './order.ts';
+import { type PartFold, partsOf } from './part-fold.ts';
 
 /** Of `topPart`. */
 export const TOP_COLUMNS: readonly Column[] = [
@@ -19,13 +21,39 @@ export const TOP_COLUMNS: readonly Column[] = [
 
 /** People by active days in the period, then by last activity, then by name and e-mail (definitions, "Most active"). The first `limit` of them. */
 export function topPart(ledger: Ledger, period: Period, limit: number): Part {
+  return partsOf(ledger, [topFold(ledger, period, limit)])[0];
+}
+
+/** The same, to be worked out with other parts. */
+export function topFold(ledger: Ledger, period: Period, limit: number): PartFold {
+  const { size } = ledger.population;
+  const days = new Uint32Array(size);
+  const last = new Int32Array(size).fill(-1);
+  return {
+    // Somebody's last activity is the last up to today, also where the period ends before.
+    range: { from: period.from, to: ledger.today },
+    add: ({ day, persons }) => addDay(persons(), day, day <= period.to ? 1 : 0, days, last),
+    part: () => partOf(ledger, period, limit, { days, last }),
+  };
+}
+
+/** `step`: by how much the number of days of each person grows. */
+function addDay(persons: Uint32Array, day: Day, step: number, days: Uint32Array, last: Int32Array): void {
+  for (let i = 0; i < persons.length; i++) {
+    const person = persons[i] as number;
+    if (last[person] === day) continue;
+    last[person] = day;
+    days[person] = (days[person] as number) + step;
+  }
+}
+
+function partOf(
+  ledger: Ledger,
+  period: Period,
+  limit: number,
+  { days, last }: Pick<ActivitySummary, 'days' | 'last'>,
+): Part {
   const { population } = ledger;
-  const inPeriod = summarize(ledger, period, population);
-  const { days } = inPeriod;
-  const { last } =
-    period.to === ledger.today
-      ? inPeriod
-      : summarize(ledger, { from: period.from, to: ledger.today }, population);
   const daysOf = (person: number): number => days[person] as number;
   // Names and times are looked up only for those who can be among the first.
   const fewest = Math.max(1, days.toSorted().at(-limit) ?? 0);

@@ -4,6 +4,7 @@ import type { Bucket } from '../core/deployment.ts';
 import type { DayRange, Period } from '../core/period.ts';
 import { column } from './columns.ts';
 import type { Ledger } from './ledger.ts';
+import { type PartFold, partsOf } from './part-fold.ts';
 
 /** Of `trendPart`. */
 export const TREND_COLUMNS: readonly Column[] = [
@@ -18,8 +19,26 @@ export const TREND_COLUMNS: readonly Column[] = [
  * where there was nobody (definitions, "Users active over time"). A bucket is named by its whole calendar extent; it is
  * partial where the period holds only some of its days, and counts those.
  */
-export function trendPart(ledger: Ledger, period: Period, by: Bucket, name = 'trend'): Part {
-  const counts = countByBucket(ledger, period, by);
+export function trendPart(ledger: Ledger, period: Period, by: Bucket): Part {
+  return partsOf(ledger, [trendFold(ledger, period, by)])[0];
+}
+
+/** The same, to be worked out with other parts. */
+export function trendFold(ledger: Ledger, period: Period, by: Bucket): PartFold {
+  const counts = new Map<Day, number>();
+  const countedIn = new Int32Array(ledger.population.size).fill(-1);
+  return {
+    range: period,
+    add({ day, size, persons }) {
+      const bucket = START[by](day);
+      const count = by === 'day' && size !== undefined ? size : countNew(persons(), bucket, countedIn);
+      counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+    },
+    part: () => partOf(counts, period, by),
+  };
+}
+
+function partOf(counts: ReadonlyMap<Day, number>, period: Period, by: Bucket): Part {
   const points = bucketsOf(period, by).map(({ from, to }) => ({
     from,
     to,
@@ -28,7 +47,7 @@ export function trendPart(ledger: Ledger, period: Period, by: Bucket, name = 'tr
   }));
   const title = `Active users per ${by}`;
   return {
-    name,
+    name: 'trend',
     title,
     period,
     columns: TREND_COLUMNS,
@@ -58,17 +77,6 @@ export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
     from = next;
   }
   return buckets;
-}
-
-function countByBucket(ledger: Ledger, period: Period, by: Bucket): Map<Day, number> {
-  const counts = new Map<Day, number>();
-  const countedIn = new Int32Array(ledger.population.size).fill(-1);
-  for (const { day, size, persons } of ledger.activeDays(period)) {
-    const bucket = START[by](day);
-    const count = by === 'day' && size !== undefined ? size : countNew(persons(), bucket, countedIn);
-    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
-  }
-  return counts;
 }
 
 /** How many of the persons were not counted in that bucket yet. */
