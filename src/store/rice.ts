@@ -53,8 +53,7 @@ const SPARE = 16;
 
 /**
  * The set of `size` numbers that `encodeRice` wrote, at the beginning of `memory`; zeros are read behind the end of `bytes`.
- * Reports spend most of their time here: bits are held in one number, filled up a byte at a time (what lies behind the end
- * is undefined, which as a bit is zero).
+ * Reports spend most of their time here: all arithmetic is that of 32-bit integers, and nothing is called.
  */
 export function decodeRice(
   bytes: Uint8Array,
@@ -62,41 +61,40 @@ export function decodeRice(
   memory: Uint32Array = new Uint32Array(size),
 ): Uint32Array {
   const k = bytes[0] ?? 0;
-  const step = 2 ** k;
-  /** A remainder has up to 31 bits, but only 25 are sure to be held: the high ones, where there are more than 16, come first. */
+  // Of a remainder, what is above the low 16 bits is read first: less than 32 bits are held.
   const high = Math.max(0, k - 16);
   const low = k - high;
   let next = 1;
+  const end = bytes.length;
   /** The next bits, from the highest on, and how many; zeros below them. */
   let held = 0;
   let left = 0;
   let before = -1;
   for (let i = 0; i < size; i++) {
-    for (; left <= 24; left += 8) held |= (bytes[next++] as number) << (24 - left);
     let ones = Math.clz32(~held);
     let quotient = ones;
     while (ones === left) {
-      held = (bytes[next++] as number) << 24;
+      held = next < end ? (bytes[next++] as number) << 24 : 0;
       left = 8;
       ones = Math.clz32(~held);
       quotient += ones;
     }
-    held = (held << ones) << 1; // by 32 at once would be by none
+    held = (held << ones) << 1; // a shift by 32 would be none
     left -= ones + 1;
 
     let remainder = 0;
     if (high > 0) {
-      for (; left <= 24; left += 8) held |= (bytes[next++] as number) << (24 - left);
-      remainder = (held >>> (32 - high)) * 2 ** 16;
+      for (; left < high; left += 8) if (next < end) held |= (bytes[next++] as number) << (24 - left);
+      remainder = (held >>> (32 - high)) << 16;
       held <<= high;
       left -= high;
     }
-    for (; left < low; left += 8) held |= (bytes[next++] as number) << (24 - left);
-    remainder += (held >>> 1) >>> (31 - low);
+    for (; left < low; left += 8) if (next < end) held |= (bytes[next++] as number) << (24 - left);
+    remainder |= (held >>> 1) >>> (31 - low);
     held <<= low;
     left -= low;
 
-    before += quotient * step + remainder + 1;
+    before = (before + Math.imul(quotient, 1 << k) + remainder + 1) | 0;
     memory[i] = before;
   }
   return memory.subarray(0, size);
