@@ -48,6 +48,20 @@ const REPORTS = [
   ],
 ];
 
+/** A pack of facts without any. */
+const NOTHING = {
+  identities: [],
+  actions: [],
+  activity: { days: new Int32Array(0), identities: new Uint32Array(0), last: new Float64Array(0) },
+  eventDays: new Int32Array(0),
+  claims: [],
+  milestones: [],
+  firstUses: { identities: new Uint32Array(0), actions: new Uint32Array(0), days: new Int32Array(0) },
+  assets: { run: [], report: [] },
+  rosters: [],
+};
+const EVERYBODY = Array.from({ length: PEOPLE }, (_, person) => person);
+
 const db = join(options.data, `large-${PEOPLE}.db`);
 if (!existsSync(db)) await makeDatabase(db);
 console.log(`${megabytes(statSync(db).size)} for ${PEOPLE} people and ${DAYS} days\n`);
@@ -76,9 +90,10 @@ async function makeDatabase(path) {
   const random = randomOf(3);
   for (let day = 0; day < DAYS; day += DAYS_A_PACK) {
     const days = Math.min(DAYS_A_PACK, DAYS - day);
-    merger.merge(packOf(FIRST_DAY + day, days, day === 0, random), []);
+    merger.merge(packOf(FIRST_DAY + day, days, day === 0, random));
     console.error(`${day + days} of ${DAYS} days`);
   }
+  merger.finish(lastPack(), []);
   connection.close();
   renameSync(partial, path);
 }
@@ -108,11 +123,10 @@ function packOf(firstDay, days, isFirst, random) {
       rows.last.push(day * 86_400 + 28_800 + random.below(36_000));
     }
   }
-  const everybody = Array.from({ length: PEOPLE }, (_, person) => person);
-  const none = { identities: new Uint32Array(0), assets: new Uint32Array(0), others: [] };
   return {
+    ...NOTHING,
     identities: isFirst
-      ? [...everybody.map((p) => `i${100_001 + p}`), ...everybody.map((p) => `e${addressOf(p)}`)]
+      ? [...EVERYBODY.map((p) => `i${100_001 + p}`), ...EVERYBODY.map((p) => `e${addressOf(p)}`)]
       : [],
     actions: isFirst ? ACTIONS : [],
     activity: {
@@ -121,13 +135,20 @@ function packOf(firstDay, days, isFirst, random) {
       last: Float64Array.from(rows.last),
     },
     eventDays: Int32Array.from({ length: days }, (_, i) => firstDay + i),
-    claims: isFirst ? everybody.map((p) => ({ email: PEOPLE + p, owner: p, at: firstDay * 86_400 })) : [],
-    milestones: [],
-    firstUses: isFirst
-      ? everybody.flatMap((p) => ACTIONS.map((_, action) => ({ identity: p, action, day: firstDay })))
-      : [],
-    assets: { run: none, report: none },
-    rosters: [],
+  };
+}
+
+/** Whose the addresses are, and who did what first. */
+function lastPack() {
+  const uses = EVERYBODY.flatMap((person) => ACTIONS.map((_, action) => ({ person, action })));
+  return {
+    ...NOTHING,
+    claims: EVERYBODY.map((p) => ({ email: PEOPLE + p, owner: p, at: FIRST_DAY * 86_400 })),
+    firstUses: {
+      identities: Uint32Array.from(uses, ({ person }) => person),
+      actions: Uint32Array.from(uses, ({ action }) => action),
+      days: new Int32Array(uses.length).fill(FIRST_DAY),
+    },
   };
 }
 
