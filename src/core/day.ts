@@ -1,5 +1,4 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'; // the full one makes formatters for local texts, a third of a short run
-import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { subMonths } from 'date-fns/subMonths';
 import type { Brand } from './brand.ts';
@@ -26,9 +25,9 @@ export function monthsBefore(day: Day, months: number): Day {
   return fromDate(subMonths(toDate(day), months));
 }
 
-/** The Monday of the ISO week that holds `day`. */
+/** The Monday of the ISO week that holds `day`; three days before day 0 was one. */
 export function weekOf(day: Day): Day {
-  return fromDate(startOfISOWeek(toDate(day)));
+  return (Math.floor((day + 3) / 7) * 7 - 3) as Day;
 }
 
 /** The first day of the month that holds `day`. */

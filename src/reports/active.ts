@@ -1,6 +1,7 @@
 import type { Column, Part } from '../core/answer.ts';
 import type { Period } from '../core/period.ts';
 import { column } from './columns.ts';
+import { countNew } from './count-new.ts';
 import type { Ledger } from './ledger.ts';
 import { type PartFold, partsOf } from './part-fold.ts';
 
@@ -14,20 +15,19 @@ export function activePart(ledger: Ledger, period: Period): Part {
 
 /** The same, to be worked out with other parts. */
 export function activeFold(ledger: Ledger, period: Period): PartFold {
-  const seen = new Uint8Array(ledger.population.size);
+  const countedIn = new Int32Array(ledger.population.size).fill(-1);
+  let activeUsers = 0;
   return {
     range: period,
-    add: ({ persons }) => markAll(persons(), seen),
+    add({ persons }) {
+      activeUsers += countNew(persons(), period.to, countedIn); // the whole period is one bucket
+    },
     part: () => ({
       name: 'active',
       title: 'Active users',
       period,
       columns: ACTIVE_COLUMNS,
-      rows: [{ activeUsers: seen.reduce((count, mark) => count + mark, 0) }],
+      rows: [{ activeUsers }],
     }),
   };
-}
-
-function markAll(persons: Uint32Array, seen: Uint8Array): void {
-  for (let i = 0; i < persons.length; i++) seen[persons[i] as number] = 1;
 }

@@ -3,6 +3,7 @@ import { addDays, type Day, formatDay, monthOf, weekOf } from '../core/day.ts';
 import type { Bucket } from '../core/deployment.ts';
 import type { DayRange, Period } from '../core/period.ts';
 import { column } from './columns.ts';
+import { countNew } from './count-new.ts';
 import type { Ledger } from './ledger.ts';
 import { type PartFold, partsOf } from './part-fold.ts';
 
@@ -77,16 +78,4 @@ export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
     from = next;
   }
   return buckets;
-}
-
-/** How many of the persons were not counted in that bucket yet. */
-function countNew(persons: Uint32Array, bucket: Day, countedIn: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < persons.length; i++) {
-    const person = persons[i] as number;
-    if (countedIn[person] === bucket) continue;
-    countedIn[person] = bucket;
-    count++;
-  }
-  return count;
 }

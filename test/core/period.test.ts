@@ -1,3 +1,5 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, formatDay, parseDay, weekOf } from '../../src/core/day.ts';
@@ -85,6 +87,15 @@ describe('weeks begin on Monday', () => {
     ['2024-12-30', '2024-12-30'], // week 1 of 2025
   ])('%s is in the week of %s', (date, monday) => {
     expect(formatDay(weekOf(day(date)))).toBe(monday);
+  });
+
+  it('in all years, as the calendar has it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400_000, max: 2_932_896 }), (number) => {
+        const date = new UTCDateMini(number * 86_400_000);
+        expect(weekOf(number as Day) * 86_400_000).toBe(startOfISOWeek(date).getTime());
+      }),
+    );
   });
 });
 
