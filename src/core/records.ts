@@ -78,8 +78,8 @@ export interface SourceRecord {
 export interface Records {
   readonly settings: Settings;
   identities(): readonly IdentityRecord[];
-  /** Only those with these numbers, and the e-mail addresses that they own. */
-  identitiesOf(numbers: readonly number[]): readonly IdentityRecord[];
+  /** Only those of these persons: the identities with these numbers, and the e-mail addresses that they own. */
+  identitiesOf(persons: readonly number[]): readonly IdentityRecord[];
   /** The highest number of an identity, and the e-mail addresses under which there is activity with whose they are. */
   identityNumbers(): { readonly highest: number; readonly activeAddresses: readonly Address[] };
   /** Whether the newest roster marks a service account, or the log or a roster names one of these addresses. */

@@ -57,7 +57,8 @@ function partOf(
   const daysOf = (person: number): number => days[person] as number;
   // Names and times are looked up only for those who can be among the first.
   const fewest = Math.max(1, days.toSorted().at(-limit) ?? 0);
-  const numbers = [...days.keys()].filter((person) => daysOf(person) >= fewest);
+  const numbers: number[] = [];
+  for (let person = 0; person < days.length; person++) if (daysOf(person) >= fewest) numbers.push(person);
   const persons = population.persons(numbers);
   const known = listedActivityIn(
     ledger,

@@ -20,10 +20,7 @@ export function recordsOf(db: Connection): Records {
   return {
     settings: readSettings(db),
     identities: () => identities(db, 'TRUE'),
-    identitiesOf: (numbers) => {
-      const list = numbers.join(', ');
-      return identities(db, `identity IN (${list}) OR owner IN (${list})`);
-    },
+    identitiesOf: (persons) => identities(db, `coalesce(owner, identity) IN (${persons.join(', ')})`),
     identityNumbers: () => identityNumbers(db),
     hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
     rosters: () => readCurrentRosters(db),
