@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Deployment } from './deployment.ts';
 import type { Milestone } from './entry.ts';
-import type { Identity } from './identity.ts';
+import type { EmailKey, Identity, UserId } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { DayRange } from './period.ts';
 import type { Roster } from './roster.ts';
@@ -15,29 +15,48 @@ export interface Settings {
   readonly serviceAccounts: readonly string[];
 }
 
-/** An id or e-mail address under which the store keeps facts. */
+/** Ids under which the store keeps facts, ordered by value. As columns: a record for each would take longer to make than most answers. */
+export interface IdColumns {
+  readonly values: readonly UserId[];
+  /** Their numbers in the store: small, and meaningless outside. */
+  readonly numbers: readonly number[];
+  /** The last activity under each, whatever the day. */
+  readonly lastAt: readonly (Instant | null)[];
+  /** Numbers of those that no event names, only a roster. */
+  readonly unlogged: ReadonlySet<number>;
+}
+
+/** E-mail addresses under which the store keeps facts. */
+export interface EmailColumns extends Omit<IdColumns, 'values'> {
+  readonly values: readonly EmailKey[];
+  /** The id that was seen with each last. `null`: none was, or two were at the same moment. */
+  readonly owners: readonly (number | null)[];
+  /** When each was last seen with an id. */
+  readonly claimedAt: readonly (Instant | null)[];
+}
+
+/** Under what the store keeps facts. */
+export interface Identities {
+  readonly ids: IdColumns;
+  readonly emails: EmailColumns;
+}
+
+/** One id or e-mail address. */
 export interface IdentityRecord {
-  /** Its number in the store: small, and meaningless outside. */
   readonly identity: number;
   readonly kind: 'id' | 'email';
   readonly value: string;
-  /** The log names it; otherwise only a roster does. */
-  readonly inLog: boolean;
-  /** The last activity under this identity, whatever the day. */
-  readonly lastAt: Instant | null;
-  /** For an e-mail address: the id that was seen with it last. `null`: none was, or two were at the same moment. */
   readonly owner: number | null;
-  /** For an e-mail address: when it was last seen with an id. */
-  readonly claimedAt: Instant | null;
 }
 
 /** An e-mail address and the id that it belongs to. */
 export type Address = Pick<IdentityRecord, 'identity' | 'owner'>;
 
-export interface MilestoneRecord {
-  readonly identity: number;
-  readonly milestone: Milestone;
-  readonly at: Instant;
+/** Administrative events on identities, as columns ordered by identity, kind of event and time. */
+export interface MilestoneColumns {
+  readonly identities: readonly number[];
+  readonly milestones: readonly Milestone[];
+  readonly at: readonly Instant[];
 }
 
 /** A day with events. */
@@ -77,9 +96,11 @@ export interface SourceRecord {
 /** What reports read from the store. Nothing of it depends on the clock. */
 export interface Records {
   readonly settings: Settings;
-  identities(): readonly IdentityRecord[];
+  identities(): Identities;
   /** Only those of these persons: the identities with these numbers, and the e-mail addresses that they own. */
-  identitiesOf(persons: readonly number[]): readonly IdentityRecord[];
+  identitiesOf(persons: readonly number[]): Identities;
+  /** The numbers of those of these ids and addresses that the store knows; for an address with an owner, the owner's too. */
+  numbersOf(names: readonly Identity[]): readonly number[];
   /** The highest number of an identity, and the e-mail addresses under which there is activity with whose they are. */
   identityNumbers(): { readonly highest: number; readonly activeAddresses: readonly Address[] };
   /** Whether the newest roster marks a service account, or the log or a roster names one of these addresses. */
@@ -88,13 +109,16 @@ export interface Records {
   rosters(): readonly Roster[];
   /** What lists knew of activity in that time, by `identityText`; a count without a last activity belongs to any time. `names`: only of these. */
   listedActivity(time: Moments, names?: readonly Identity[]): ReadonlyMap<string, ListedActivity>;
-  milestones(): readonly MilestoneRecord[];
+  /** `identities`: only on these. */
+  milestones(identities?: readonly number[]): MilestoneColumns;
   /** The first day that is kept; `undefined` where nothing was ever purged. */
   keptFrom(): Day | undefined;
   /** First and last day with any event up to `today`, and how many days have one; `undefined` where none has. */
   span(today: Day): (DayRange & { readonly days: number }) | undefined;
   /** The days of the range that have events, in order. */
   days(range: DayRange): Iterable<DayRecord>;
+  /** The days of the range on which one identity was active, in order. */
+  daysOf(identity: number, range: DayRange): readonly Day[];
   /** The last activity of an identity on a day on which it was active. */
   lastAt(day: Day, identity: number): Instant | undefined;
   /** The actions that an identity used, and the first day of each. */

@@ -1,12 +1,12 @@
-import type { Day } from '../core/day.ts';
+import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart } from '../core/deployment.ts';
 import { identityText } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
-import type { Person } from '../core/people.ts';
+import type { People, Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { ListedActivity } from '../core/records.ts';
 import type { Ledger } from './ledger.ts';
-import type { Population } from './population.ts';
+import { type Population, populationOf } from './population.ts';
 
 /** What the log says of everybody's activity in a range of days, by the number of the person. */
 export interface ActivitySummary {
@@ -17,11 +17,19 @@ export interface ActivitySummary {
   readonly last: Int32Array;
 }
 
+/** Up to how many identities it is faster to look for each on every day than to read the sets of all days. */
+const FEW = 16;
+
+/** The identities of these people, where they are so few that looking for each is faster than reading what there is of all. */
+export function fewIdentities({ identities: { ids, emails } }: People): readonly number[] | undefined {
+  const count = ids.numbers.length + emails.numbers.length;
+  return count > FEW ? undefined : [...ids.numbers, ...emails.numbers];
+}
+
 /** Folds the range in one pass over its days. */
 export function summarize(ledger: Ledger, range: DayRange, population: Population): ActivitySummary {
-  const days = new Uint32Array(population.size);
-  const first = new Int32Array(population.size).fill(-1);
-  const last = new Int32Array(population.size).fill(-1);
+  const summary = emptySummary(population.size);
+  const { days, first, last } = summary;
   for (const { day, persons } of ledger.activeDays(range, population)) {
     for (const person of persons()) {
       if (last[person] === day) continue;
@@ -30,7 +38,56 @@ export function summarize(ledger: Ledger, range: DayRange, population: Populatio
       days[person] = (days[person] as number) + 1;
     }
   }
-  return { days, first, last };
+  return summary;
+}
+
+/** The activity of these people on all days up to today. */
+export function summaryOf(ledger: Ledger, people: People): ActivitySummary {
+  if (fewIdentities(people) === undefined) {
+    return summarize(ledger, { from: FIRST_DAY, to: ledger.today }, populationOf(people, true));
+  }
+  const summary = emptySummary(people.persons.length);
+  people.persons.forEach(({ identities }, person) => {
+    const own = activeDaysOf(ledger, identities);
+    summary.days[person] = own.length;
+    summary.first[person] = own[0] ?? -1;
+    summary.last[person] = own.at(-1) ?? -1;
+  });
+  return summary;
+}
+
+/** The days up to today on which any of a few identities was active, in order. */
+export function activeDaysOf(ledger: Ledger, identities: readonly number[]): Day[] {
+  const days = identities.flatMap((identity) => ledger.daysOf(identity));
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
+function emptySummary(size: number): ActivitySummary {
+  return {
+    days: new Uint32Array(size),
+    first: new Int32Array(size).fill(-1),
+    last: new Int32Array(size).fill(-1),
+  };
+}
+
+/** The last activity of each person in the log, to the second, where `last` is their last day (-1: none); -1: none. */
+export function lastMoments(ledger: Ledger, people: People, last: Int32Array): Float64Array {
+  const moments = new Float64Array(last.length).fill(-1);
+  for (const { numbers, lastAt } of [people.identities.ids, people.identities.emails]) {
+    for (let row = 0; row < numbers.length; row++) {
+      const identity = numbers[row] as number;
+      const person = people.personOf[identity] as number;
+      const day = last[person] as number;
+      if (day < 0) continue;
+      const newest = lastAt[row] ?? null;
+      if (newest === null) continue;
+      // Mostly the day is the identity's newest one, whose time is at hand without another look into the store.
+      const isNewest = ledger.zone.dayOf(newest) === day;
+      const at = isNewest ? newest : (ledger.records.lastAt(day as Day, identity) ?? -1);
+      if (at > (moments[person] as number)) moments[person] = at;
+    }
+  }
+  return moments;
 }
 
 /**
@@ -69,15 +126,7 @@ export function lastActive(
   let latest = listed.lastActive ?? -1;
   if (day >= 0) {
     for (const identity of person.identities)
-      latest = Math.max(latest, lastAtOf(ledger, identity, day as Day));
+      latest = Math.max(latest, ledger.records.lastAt(day as Day, identity) ?? -1);
   }
   return latest < 0 ? null : (latest as Instant);
-}
-
-function lastAtOf(ledger: Ledger, identity: number, day: Day): number {
-  // Mostly the day is the identity's newest one, whose time is at hand without another look into the store.
-  const newest = ledger.newestActivity(identity);
-  if (newest === null) return -1;
-  if (newest !== undefined && ledger.zone.dayOf(newest) === day) return newest;
-  return ledger.records.lastAt(day, identity) ?? -1;
 }

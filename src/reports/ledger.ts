@@ -4,7 +4,7 @@ import { activityStart, type Deployment } from '../core/deployment.ts';
 import type { Instant } from '../core/instant.ts';
 import { derivePeople, type People } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
-import type { IdentityRecord, Records } from '../core/records.ts';
+import type { Identities, Records } from '../core/records.ts';
 import type { Roster } from '../core/roster.ts';
 import { type Zone, zoneOf } from '../core/zone.ts';
 import { type Population, populationOf, quickPopulation } from './population.ts';
@@ -37,23 +37,16 @@ export class Ledger {
   readonly records: Records;
   readonly today: Day;
   readonly zone: Zone;
-  #identities: readonly IdentityRecord[] | undefined;
   #rosters: readonly Roster[] | undefined;
   #coverage: Coverage | undefined;
   #people: People | undefined;
   #population: Population | undefined;
-  #newest: readonly (Instant | null)[] | undefined;
 
   constructor(question: Question) {
     this.question = question;
     this.records = question.records;
     this.today = question.today;
     this.zone = zoneOf(question.records.settings.timezone);
-  }
-
-  get identities(): readonly IdentityRecord[] {
-    this.#identities ??= this.records.identities();
-    return this.#identities;
   }
 
   /** The lists that together are the newest roster, the newest first. */
@@ -63,8 +56,13 @@ export class Ledger {
   }
 
   get people(): People {
-    this.#people ??= derivePeople(this.identities, this.rosters, this.#services);
+    this.#people ??= this.derived(this.records.identities(), this.rosters);
     return this.#people;
+  }
+
+  /** The people whom these identities and lists make out. */
+  derived(identities: Identities, rosters: readonly Roster[]): People {
+    return derivePeople(identities, rosters, this.#services);
   }
 
   /** The same people as numbers, for counting. */
@@ -78,13 +76,6 @@ export class Ledger {
 
   get #services(): readonly string[] {
     return [...this.records.settings.serviceAccounts, ...this.question.serviceAccounts];
-  }
-
-  /** The last activity of an identity in the whole log, also after today; `null`: never; `undefined`: look for it in the store. */
-  newestActivity(identity: number): Instant | null | undefined {
-    if (this.#identities === undefined) return undefined;
-    this.#newest ??= lastAtByIdentity(this.#identities);
-    return this.#newest[identity];
   }
 
   /**
@@ -109,6 +100,14 @@ export class Ledger {
         },
       };
     }
+  }
+
+  /** The days up to today on which one identity was active, in order, as far as they count. */
+  daysOf(identity: number): readonly Day[] {
+    const start = activityStart(this.question.deployment);
+    const from = this.zone.dayOf(start);
+    const days = this.records.daysOf(identity, { from, to: this.today });
+    return days[0] === from && (this.records.lastAt(from, identity) ?? -1) < start ? days.slice(1) : days;
   }
 
   coverage(): Coverage {
@@ -145,11 +144,4 @@ function personsOf(identities: Uint32Array, personOf: Int32Array | undefined): U
     if (person >= 0) identities[count++] = person;
   }
   return identities.subarray(0, count);
-}
-
-function lastAtByIdentity(identities: readonly IdentityRecord[]): readonly (Instant | null)[] {
-  const highest = identities.reduce((most, { identity }) => Math.max(most, identity), 0);
-  const all = new Array<Instant | null>(highest + 1).fill(null);
-  for (const { identity, lastAt } of identities) all[identity] = lastAt;
-  return all;
 }

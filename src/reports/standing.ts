@@ -1,14 +1,12 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
-import type { MemberRecord } from '../core/member-record.ts';
-import type { Person } from '../core/people.ts';
+import type { People, Person } from '../core/people.ts';
 import { statusWindow } from '../core/period.ts';
-import type { MilestoneRecord } from '../core/records.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
-import { lastActive, listedActivityIn, summarize } from './activity-summary.ts';
+import { fewIdentities, lastMoments, listedActivityIn, summaryOf } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
-import { populationOf } from './population.ts';
+import { PersonMilestones } from './person-milestones.ts';
 
 /** Where a person stands as of `now`: everything that `users`, `user` and `export` say of them. */
 export interface Standing {
@@ -33,51 +31,58 @@ export interface DateAdded {
   readonly source: 'roster' | 'log' | 'first activity';
 }
 
-type Milestones = ReadonlyMap<MilestoneRecord['milestone'], readonly Instant[]>;
-const NO_MILESTONES: Milestones = new Map();
-
-/** Everybody's standing, in the order of `ledger.people.persons`. `rules`: of the statuses; what counts as activity is up to the deployment. */
-export function standings(ledger: Ledger, rules: Rules = rulesOf(ledger.question.deployment)): Standing[] {
-  const { people, today, question } = ledger;
-  const summary = summarize(ledger, { from: FIRST_DAY, to: today }, populationOf(people, true));
-  const { milestones, later } = milestonesByPerson(ledger);
-  const window = statusWindow(today);
-  const start = activityStart(question.deployment);
-  const everSeen = seenBefore(ledger, start);
-  const listedActivityOf = listedActivityIn(ledger);
+/**
+ * Everybody's standing, in the order of `people.persons`. `rules`: of the statuses; what counts as activity is up to the
+ * deployment.
+ */
+export function standings(
+  ledger: Ledger,
+  rules: Rules = rulesOf(ledger.question.deployment),
+  people: People = ledger.people,
+): Standing[] {
+  const { days, first, last } = summaryOf(ledger, people);
+  const loggedAt = lastMoments(ledger, people, last);
+  const milestones = new PersonMilestones(ledger, people);
+  const later = activeLater(ledger, people);
+  const everSeen = seenBefore(ledger, people);
+  const listedActivityOf = listedActivityIn(ledger, fewIdentities(people) && people.persons);
+  const window = statusWindow(ledger.today);
+  const startOf = memoized((day: Day) => (ledger.zone.endOf((day - 1) as Day) + 1) as Instant);
 
   return people.persons.map((person, index) => {
-    const own = milestones.get(index) ?? NO_MILESTONES;
     const { member } = person;
     const known = listedActivityOf(person);
-    const logDay = summary.last[index] as number;
-    const at = lastActive(ledger, person, logDay, known);
+    const latest = Math.max(loggedAt[index] as number, known.lastActive ?? -1);
+    const at = latest < 0 ? null : (latest as Instant);
+    const firstActive = (first[index] as number) < 0 ? null : (first[index] as Day);
     const verdict = statusOf(
       {
         last: at === null ? undefined : { at, day: ledger.zone.dayOf(at) },
-        everSeen: everSeen.has(index),
-        deactivatedAt: own.get('deactivated')?.at(-1),
-        reactivatedAt: own.get('reactivated')?.at(-1),
-        acceptedAt: own.get('created')?.[0] ?? own.get('signed-in')?.[0],
+        everSeen: everSeen[index] === 1,
+        deactivatedAt: milestones.last('deactivated', index),
+        reactivatedAt: milestones.last('reactivated', index),
+        acceptedAt: milestones.first('created', index) ?? milestones.first('signed-in', index),
         roster: member && { takenAt: member.takenAt, state: member.state },
       },
       rules,
       window,
     );
-    const first = summary.first[index] as number;
     return {
       index,
       person,
       listed: people.hasRoster ? member !== undefined : true,
       verdict,
       lastActive: at,
-      activeDays: Math.max(summary.days[index] as number, known.activeDays),
-      firstActive: first < 0 ? null : (first as Day),
+      activeDays: Math.max(days[index] as number, known.activeDays),
+      firstActive,
       appearsLater:
-        logDay < 0 &&
-        own.size === 0 &&
-        (later.has(index) || person.identities.some((identity) => isLater(ledger, identity))),
-      added: dateAdded(member, own, first < 0 ? null : ledger.zone.endOf((first - 1) as Day)),
+        firstActive === null &&
+        !milestones.hasAny(index) &&
+        (milestones.hasLater(index) || later[index] === 1),
+      added:
+        addedBy(member?.addedAt, 'roster') ??
+        addedBy(earlier(milestones.first('created', index), milestones.first('invited', index)), 'log') ??
+        addedBy(firstActive === null ? undefined : startOf(firstActive), 'first activity'),
     };
   });
 }
@@ -95,51 +100,50 @@ export function lastActiveText({ verdict, lastActive }: Standing, rules: Rules):
   return lastActive === null ? STATUS_TEXT.none : formatInstant(lastActive);
 }
 
-/** The administrative events up to `now` of each person, in order, and the persons who have any after `now`. */
-function milestonesByPerson({ records, people, question }: Ledger): {
-  readonly milestones: ReadonlyMap<number, Milestones>;
-  readonly later: ReadonlySet<number>;
-} {
-  const milestones = new Map<number, Map<MilestoneRecord['milestone'], Instant[]>>();
-  const later = new Set<number>();
-  for (const { identity, milestone, at } of records.milestones()) {
-    const person = people.personOf[identity] ?? -1;
-    if (at > question.now) later.add(person);
-    if (person < 0 || at > question.now) continue;
-    const own = milestones.get(person) ?? new Map<MilestoneRecord['milestone'], Instant[]>();
-    milestones.set(person, own);
-    const before = own.get(milestone);
-    if (before === undefined) own.set(milestone, [at]);
-    else {
-      before.push(at);
-      before.sort((a, b) => a - b);
+/** By the number of the person: 1 for those who are active after now. */
+function activeLater({ question }: Ledger, { persons, personOf, identities }: People): Uint8Array {
+  const later = new Uint8Array(persons.length);
+  for (const { numbers, lastAt } of [identities.ids, identities.emails]) {
+    for (let row = 0; row < numbers.length; row++) {
+      if ((lastAt[row] ?? 0) > question.now) later[personOf[numbers[row] as number] as number] = 1;
     }
   }
-  return { milestones, later };
+  return later;
 }
 
-function isLater(ledger: Ledger, identity: number): boolean {
-  return (ledger.newestActivity(identity) ?? 0) > ledger.question.now;
-}
-
-/** Persons with activity before it counts: none, where all activity counts. */
-function seenBefore(ledger: Ledger, start: Instant): Set<number> {
-  const seen = new Set<number>();
+/** By the number of the person: 1 for those with activity before it counts; nobody, where all activity counts. */
+function seenBefore(ledger: Ledger, people: People): Uint8Array {
+  const { records, zone, today, question } = ledger;
+  const seen = new Uint8Array(people.persons.length);
+  const start = activityStart(question.deployment);
   if (start === 0) return seen;
-  const to = Math.min(ledger.zone.dayOf(start), ledger.today) as Day;
-  for (const { identities } of ledger.records.days({ from: FIRST_DAY, to })) {
-    for (const identity of identities()) seen.add(ledger.people.personOf[identity] ?? -1);
-  }
+  const range = { from: FIRST_DAY, to: Math.min(zone.dayOf(start), today) as Day };
+  const note = (identity: number): void => {
+    const person = people.personOf[identity] ?? -1;
+    if (person >= 0) seen[person] = 1;
+  };
+  const few = fewIdentities(people);
+  if (few !== undefined) few.filter((identity) => records.daysOf(identity, range).length > 0).forEach(note);
+  else for (const { identities } of records.days(range)) identities().forEach(note);
   return seen;
 }
 
-function dateAdded(
-  member: MemberRecord | undefined,
-  own: Milestones,
-  firstActive: Instant | null,
-): DateAdded | null {
-  if (member?.addedAt !== undefined) return { at: member.addedAt, source: 'roster' };
-  const logged = [...(own.get('created') ?? []), ...(own.get('invited') ?? [])].sort((a, b) => a - b)[0];
-  if (logged !== undefined) return { at: logged, source: 'log' };
-  return firstActive === null ? null : { at: (firstActive + 1) as Instant, source: 'first activity' };
+function addedBy(at: Instant | undefined, source: DateAdded['source']): DateAdded | null {
+  return at === undefined ? null : { at, source };
+}
+
+function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+/** The function, asked once for each value. */
+function memoized<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const found = new Map<Key, Value>();
+  return (key) => {
+    const before = found.get(key);
+    if (before !== undefined) return before;
+    const value = find(key);
+    found.set(key, value);
+    return value;
+  };
 }

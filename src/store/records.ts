@@ -1,7 +1,11 @@
+import type { Statement } from 'better-sqlite3';
 import type { Day } from '../core/day.ts';
+import type { Milestone } from '../core/entry.ts';
+import type { EmailKey, Identity, UserId } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
-import type { Address, IdentityRecord, MilestoneRecord, Records } from '../core/records.ts';
+import type { DayRange } from '../core/period.ts';
+import type { Address, EmailColumns, Identities, MilestoneColumns, Records } from '../core/records.ts';
 import { placeOf } from '../core/sorted.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
@@ -22,13 +26,15 @@ export function recordsOf(db: Connection): Records {
     identities: () => identities(db, 'TRUE'),
     identitiesOf: (persons) => identities(db, `coalesce(owner, identity) IN (${persons.join(', ')})`),
     identityNumbers: () => identityNumbers(db),
+    numbersOf: (names) => numbersOf(db, names),
     hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
     rosters: () => readCurrentRosters(db),
     listedActivity: (time, names) => readListedActivity(db, time, names),
-    milestones: () => milestones(db),
+    milestones: (of) => milestones(db, of === undefined ? 'TRUE' : `identity IN (${of.join(', ')})`),
     keptFrom: () => readHorizon(db)?.day,
     span: (today) => span(db, today),
     days: (range) => days(db, range.from, range.to),
+    daysOf: (identity, range) => daysOf(db, identity, range),
     lastAt: lastAtReader(db),
     firstUses: (identity) => firstUses(db, identity),
     assetCount: assetCounter(db),
@@ -36,43 +42,57 @@ export function recordsOf(db: Connection): Records {
   };
 }
 
-type IdentityColumns = [
-  kinds: IdentityRecord['kind'][],
-  values: string[],
-  numbers: number[],
-  inLog: number[],
-  lastAt: (Instant | null)[],
-  owners: (number | null)[],
-  claimedAt: (Instant | null)[],
-];
-
-/** In columns of JSON, which one row brings over: with a row each, the way from SQLite to JavaScript would take longest of all. */
-function identities(db: Connection, condition: string): IdentityRecord[] {
-  const columns = db
-    .prepare<[], string[]>(
-      `SELECT json_group_array(kind),
-              json_group_array(value),
+function identities(db: Connection, condition: string): Identities {
+  const [values, numbers, lastAt, unlogged] = columns(
+    db.prepare(
+      `SELECT json_group_array(value),
               json_group_array(identity),
-              json_group_array(in_log),
               json_group_array(last_at),
+              json_group_array(identity) FILTER (WHERE in_log = 0)
+         FROM (SELECT * FROM identity WHERE kind = 'id' AND (${condition}) ORDER BY value)`,
+    ),
+  ) as [UserId[], number[], (Instant | null)[], number[]];
+  return {
+    ids: { values, numbers, lastAt, unlogged: new Set(unlogged) },
+    emails: emails(db, condition),
+  };
+}
+
+function emails(db: Connection, condition: string): EmailColumns {
+  const [values, numbers, lastAt, unlogged, owners, claimedAt] = columns(
+    db.prepare(
+      `SELECT json_group_array(value),
+              json_group_array(identity),
+              json_group_array(last_at),
+              json_group_array(identity) FILTER (WHERE in_log = 0),
               json_group_array(owner),
               json_group_array(claimed_at)
-         FROM (SELECT * FROM identity WHERE ${condition} ORDER BY kind, value)`,
+         FROM (SELECT * FROM identity WHERE kind = 'email' AND (${condition}) ORDER BY value)`,
+    ),
+  ) as [EmailKey[], number[], (Instant | null)[], number[], (number | null)[], (Instant | null)[]];
+  return { values, numbers, lastAt, unlogged: new Set(unlogged), owners, claimedAt };
+}
+
+/** Columns that one row brings over as JSON: with a row each, the way from SQLite to JavaScript would take longest of all. */
+function columns(statement: Statement<[]>): unknown[] {
+  return (statement.raw().get() as string[]).map((column) => JSON.parse(column) as unknown);
+}
+
+function numbersOf(db: Connection, names: readonly Identity[]): number[] {
+  return db
+    .prepare<[string], number>(
+      `SELECT identity
+         FROM identity
+        WHERE (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:names))
+        UNION
+       SELECT owner
+         FROM identity
+        WHERE (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:names))
+          AND owner IS NOT NULL
+        ORDER BY 1`,
     )
-    .raw()
-    .get();
-  const [kinds, values, numbers, inLog, lastAt, owners, claimedAt] = (columns ?? []).map(
-    (column) => JSON.parse(column) as unknown,
-  ) as IdentityColumns;
-  return numbers.map((identity, row) => ({
-    kind: kinds[row] as IdentityRecord['kind'],
-    value: values[row] as string,
-    identity,
-    inLog: inLog[row] === 1,
-    lastAt: lastAt[row] ?? null,
-    owner: owners[row] ?? null,
-    claimedAt: claimedAt[row] ?? null,
-  }));
+    .pluck()
+    .all(JSON.stringify(names.map(({ kind, value }) => [kind, value])));
 }
 
 /** In one look at the table: every short report waits for it. */
@@ -94,14 +114,16 @@ function hasServiceAccounts(db: Connection, addresses: readonly string[]): boole
   return marked !== undefined || addresses.some((address) => named.get(address) !== undefined);
 }
 
-function milestones(db: Connection): MilestoneRecord[] {
-  const rows = db
-    .prepare<[], [MilestoneRecord['identity'], MilestoneRecord['milestone'], Instant]>(
-      'SELECT identity, milestone, at FROM milestone ORDER BY identity, milestone, at',
-    )
-    .raw()
-    .all();
-  return rows.map(([identity, milestone, at]) => ({ identity, milestone, at }));
+function milestones(db: Connection, condition: string): MilestoneColumns {
+  const [identities, milestones, at] = columns(
+    db.prepare(
+      `SELECT json_group_array(identity),
+              json_group_array(milestone),
+              json_group_array(at)
+         FROM (SELECT * FROM milestone WHERE ${condition} ORDER BY identity, milestone, at)`,
+    ),
+  ) as [number[], Milestone[], Instant[]];
+  return { identities, milestones, at };
 }
 
 function span(db: Connection, today: Day): ReturnType<Records['span']> {
@@ -125,6 +147,15 @@ function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> 
   for (const [day, size, members] of all) {
     yield { day, size, identities: () => decodeRice(members, size, memory) };
   }
+}
+
+function daysOf(db: Connection, identity: number, { from, to }: DayRange): Day[] {
+  const found: Day[] = [];
+  for (const { day, identities } of days(db, from, to)) {
+    const members = identities();
+    if (members[placeOf(members, identity)] === identity) found.push(day);
+  }
+  return found;
 }
 
 /** Keeps the days that it was asked for: whoever asks does so for many people. */

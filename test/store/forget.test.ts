@@ -24,11 +24,13 @@ function namesOf(db: Connection, place: number): CallName[] {
     const all = standings(ledger);
     const person = all[place % Math.max(1, all.length)]?.person;
     if (person === undefined) return [];
-    const own = ledger.identities.filter(({ identity }) => person.identities.includes(identity));
+    const { ids, emails } = ledger.records.identitiesOf(person.identities);
     const { username } = person.member ?? {};
-    return [...own, ...(username === undefined ? [] : [{ kind: 'username' as const, value: username }])].map(
-      ({ kind, value }) => ({ kind, value }),
-    );
+    return [
+      ...ids.values.map((value) => ({ kind: 'id' as const, value })),
+      ...emails.values.map((value) => ({ kind: 'email' as const, value })),
+      ...(username === undefined ? [] : [{ kind: 'username' as const, value: username }]),
+    ];
   });
 }
 

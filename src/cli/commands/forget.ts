@@ -38,9 +38,11 @@ export const forget: CommandSpec = {
 /** Everything that the person is called by. */
 function namesOf(ledger: Ledger, who: string): CallName[] {
   const { person } = findUser(ledger, who, 'forget');
-  const { identities, member } = person;
-  const names: CallName[] = ledger.identities
-    .filter(({ identity }) => identities.includes(identity))
-    .map(({ kind, value }) => ({ kind, value }));
-  return member?.username ? [...names, { kind: 'username', value: member.username }] : names;
+  const { ids, emails } = ledger.records.identitiesOf(person.identities);
+  const names: CallName[] = [
+    ...emails.values.map((value) => ({ kind: 'email' as const, value })),
+    ...ids.values.map((value) => ({ kind: 'id' as const, value })),
+  ];
+  const username = person.member?.username;
+  return username ? [...names, { kind: 'username', value: username }] : names;
 }
