@@ -75,7 +75,7 @@ export interface ExportTable {
 /** The dashboard's CSV export: the members (everybody whom the log names, without a roster) by name, then e-mail. */
 export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: boolean): ExportTable {
   const columns = SCHEMAS[schema];
-  const users = standings(ledger, schema)
+  const users = standings(ledger, ledger.people, schema)
     .filter((user) => (user.listed || unlisted) && isKnown(user, ledger))
     .sort(byName);
   return {

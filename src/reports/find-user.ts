@@ -1,7 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { UserError } from '../core/errors.ts';
 import { emailKey, userId } from '../core/identity.ts';
+import type { People } from '../core/people.ts';
 import type { Ledger } from './ledger.ts';
+import { linkedPeople } from './linked-people.ts';
 import { isKnown, type Standing, standings } from './standing.ts';
 
 /**
@@ -9,7 +11,28 @@ import { isKnown, type Standing, standings } from './standing.ts';
  * Throws a `UserError` where nobody, or more than one person, is called that. `verb`: what cannot be done then.
  */
 export function findUser(ledger: Ledger, who: string, verb: 'show' | 'forget'): Standing {
-  const known = standings(ledger).filter((user) => isKnown(user, ledger));
+  const found = usersCalled(knownAmong(ledger, linkedPeople(ledger, who)), who);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length > 1) {
+    const ways = found.map(({ person }) => person.email ?? person.id ?? person.member?.username ?? '?');
+    throw new UserError(`cannot ${verb} ${who}: ${found.length} people are called that`, {
+      hint: `name one of them: ${ways.slice(0, 5).join(', ')}`,
+    });
+  }
+  throw new UserError(`cannot ${verb} ${who}: nobody in the log or on the roster is called that`, {
+    hint:
+      suggestion(knownAmong(ledger, ledger.people), who) ??
+      'search with: orgactivity users --unlisted --search TEXT',
+  });
+}
+
+function knownAmong(ledger: Ledger, people: People): Standing[] {
+  return standings(ledger, people).filter((user) => isKnown(user, ledger));
+}
+
+/** Those who carry it as their id; if nobody does, as their e-mail address, and so on. */
+function usersCalled(users: readonly Standing[], who: string): readonly Standing[] {
   const wanted = who.trim().toLowerCase();
   const ways: readonly ((user: Standing) => boolean)[] = [
     ({ person }) => person.id !== null && person.id === userId(who),
@@ -17,20 +40,7 @@ export function findUser(ledger: Ledger, who: string, verb: 'show' | 'forget'): 
     ({ person }) => person.member?.username?.toLowerCase() === wanted,
     ({ person }) => person.member?.name?.toLowerCase() === wanted,
   ];
-  for (const matches of ways) {
-    const found = known.filter(matches);
-    const [only] = found;
-    if (only !== undefined && found.length === 1) return only;
-    if (found.length > 1) {
-      const ways = found.map(({ person }) => person.email ?? person.id ?? person.member?.username ?? '?');
-      throw new UserError(`cannot ${verb} ${who}: ${found.length} people are called that`, {
-        hint: `name one of them: ${ways.slice(0, 5).join(', ')}`,
-      });
-    }
-  }
-  throw new UserError(`cannot ${verb} ${who}: nobody in the log or on the roster is called that`, {
-    hint: suggestion(known, who) ?? 'search with: orgactivity users --unlisted --search TEXT',
-  });
+  return ways.map((isCalled) => users.filter(isCalled)).find((found) => found.length > 0) ?? [];
 }
 
 function suggestion(known: readonly Standing[], who: string): string | undefined {

@@ -37,8 +37,8 @@ export interface DateAdded {
  */
 export function standings(
   ledger: Ledger,
-  rules: Rules = rulesOf(ledger.question.deployment),
   people: People = ledger.people,
+  rules: Rules = rulesOf(ledger.question.deployment),
 ): Standing[] {
   const { days, first, last } = summaryOf(ledger, people);
   const loggedAt = lastMoments(ledger, people, last);
@@ -91,7 +91,7 @@ export function standings(
 export function isKnown(standing: Standing, ledger: Ledger): boolean {
   const { person, firstActive, verdict, added } = standing;
   if (person.member !== undefined || firstActive !== null || added !== null) return true;
-  return verdict.rule < 4 || (!ledger.people.hasRoster && person.inLog && !standing.appearsLater);
+  return verdict.rule < 4 || (ledger.rosters.length === 0 && person.inLog && !standing.appearsLater);
 }
 
 /** What the dashboard of that deployment shows as "Last Active": a time, or the status in words (W&B data, section 3). */

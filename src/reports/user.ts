@@ -1,11 +1,11 @@
 import type { Answer, Column, Part, Series } from '../core/answer.ts';
-import { addDays, type Day, FIRST_DAY, formatDay, monthOf, monthsBefore } from '../core/day.ts';
+import { addDays, type Day, formatDay, monthOf, monthsBefore } from '../core/day.ts';
 import { rulesOf } from '../core/deployment.ts';
+import { activeDaysOf } from './activity-summary.ts';
 import { column } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import { findUser } from './find-user.ts';
 import type { Ledger } from './ledger.ts';
-import { populationOf } from './population.ts';
 import { lastActiveText } from './standing.ts';
 import { userRow } from './users.ts';
 
@@ -42,7 +42,7 @@ export const USER_COLUMNS: readonly Column[] = [
  */
 export function userAnswer(ledger: Ledger, who: string): Answer {
   const standing = findUser(ledger, who, 'show');
-  const active = activeDaysOf(ledger, standing.index);
+  const active = activeDaysOf(ledger, standing.person.identities);
   const rules = rulesOf(ledger.question.deployment);
   const uses = standing.person.identities
     .flatMap((identity) => ledger.records.firstUses(identity))
@@ -69,17 +69,6 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
     series: calendar(active, ledger.today),
   };
   return { ...ledger.answer('user'), parts: [card], warnings: coverageWarnings(ledger, [standing]) };
-}
-
-function activeDaysOf(ledger: Ledger, index: number): Day[] {
-  const days: Day[] = [];
-  for (const { day, persons } of ledger.activeDays(
-    { from: FIRST_DAY, to: ledger.today },
-    populationOf(ledger.people, true),
-  )) {
-    if (persons().includes(index)) days.push(day);
-  }
-  return days;
 }
 
 /** The months up to today; of somebody who was active only before them, those up to the end of the last active month. */

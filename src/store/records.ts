@@ -80,7 +80,7 @@ function columns(statement: Statement<[]>): unknown[] {
 
 function numbersOf(db: Connection, names: readonly Identity[]): number[] {
   return db
-    .prepare<[string], number>(
+    .prepare<[{ names: string }], number>(
       `SELECT identity
          FROM identity
         WHERE (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:names))
@@ -92,7 +92,7 @@ function numbersOf(db: Connection, names: readonly Identity[]): number[] {
         ORDER BY 1`,
     )
     .pluck()
-    .all(JSON.stringify(names.map(({ kind, value }) => [kind, value])));
+    .all({ names: JSON.stringify(names.map(({ kind, value }) => [kind, value])) });
 }
 
 /** In one look at the table: every short report waits for it. */
