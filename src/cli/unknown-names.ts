@@ -7,9 +7,14 @@ import { didYouMean } from './did-you-mean.ts';
 const LISTED = 10;
 
 /** Throws a usage error where `text`, compared without case, is none of the names that a user list knows. */
-export function refuseUnknownName(option: string, text: string | undefined, known: readonly string[]): void {
-  const names = [...new Set(known)].sort();
-  if (text === undefined || names.some((name) => name.toLowerCase() === text.toLowerCase())) return;
+export function refuseUnknownName(
+  option: string,
+  text: string | undefined,
+  known: () => readonly string[],
+): void {
+  if (text === undefined) return;
+  const names = [...new Set(known())].sort();
+  if (names.some((name) => name.toLowerCase() === text.toLowerCase())) return;
   const more = names.length > LISTED ? ', …' : '';
   throw usageError(
     `${option}: there is no '${text}'`,

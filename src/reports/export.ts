@@ -1,8 +1,9 @@
 import type { Rules } from '../core/deployment.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
+import { firstBy } from './order.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
-import { byName } from './users.ts';
+import { BY_NAME } from './users.ts';
 
 export type ExportSchema = Rules;
 export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies readonly ExportSchema[];
@@ -75,9 +76,10 @@ export interface ExportTable {
 /** The dashboard's CSV export: the members (everybody whom the log names, without a roster) by name, then e-mail. */
 export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: boolean): ExportTable {
   const columns = SCHEMAS[schema];
-  const users = standings(ledger, ledger.people, schema)
-    .filter((user) => (user.listed || unlisted) && isKnown(user, ledger))
-    .sort(byName);
+  const members = standings(ledger, ledger.people, schema).filter(
+    (user) => (user.listed || unlisted) && isKnown(user, ledger),
+  );
+  const users = firstBy(members, BY_NAME);
   return {
     headings: columns.map(({ heading }) => heading),
     rows: users.map((user) => columns.map(({ value }) => value(user, ledger))),

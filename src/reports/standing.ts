@@ -95,9 +95,15 @@ export function isKnown(standing: Standing, ledger: Ledger): boolean {
 }
 
 /** What the dashboard of that deployment shows as "Last Active": a time, or the status in words (W&B data, section 3). */
-export function lastActiveText({ verdict, lastActive }: Standing, rules: Rules): string {
+export function shownAs({ verdict, lastActive }: Standing, rules: Rules): Instant | string {
   if (verdict.status !== 'active' && rules === 'dedicated') return STATUS_TEXT[verdict.status];
-  return lastActive === null ? STATUS_TEXT.none : formatInstant(lastActive);
+  return lastActive ?? STATUS_TEXT.none;
+}
+
+/** The same as text. */
+export function lastActiveText(user: Standing, rules: Rules): string {
+  const shown = shownAs(user, rules);
+  return typeof shown === 'string' ? shown : formatInstant(shown);
 }
 
 /** By the number of the person: 1 for those who are active after now. */

@@ -5,8 +5,8 @@ import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
 import { column, hidden } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
-import { byNumber, byText, inTurn, type Order, reversed } from './order.ts';
-import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
+import { firstBy, type SortKey } from './order.ts';
+import { isKnown, type Standing, shownAs, standings } from './standing.ts';
 
 export const USER_SORTS = ['name', 'last-active', 'active-days', 'email', 'status', 'role'] as const;
 export type UserSort = (typeof USER_SORTS)[number];
@@ -45,7 +45,8 @@ export const USERS_COLUMNS: readonly Column[] = [
 /** Every member with status, role, seats, teams, last activity, active days and date added. */
 export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const matching = selectUsers(ledger, options);
-  const shown = matching.slice(0, options.limit);
+  const keys = sortKeys(options.sort, rulesOf(ledger.question.deployment));
+  const shown = firstBy(matching, keys, options);
   return {
     ...ledger.answer('users'),
     parts: [
@@ -67,60 +68,59 @@ function shownIfId(column: Column): Column {
   return column.kind === 'id' ? { ...column, inTable: true } : column;
 }
 
-/** The users that the options ask for, in order, without the limit. */
+/** The users that the options ask for, in no particular order, without the limit. */
 export function selectUsers(ledger: Ledger, options: UsersOptions): Standing[] {
   const wanted = (text: string | undefined) => text?.toLowerCase();
   const [team, role, search] = [wanted(options.team), wanted(options.role), wanted(options.search)];
-  const users = standings(ledger).filter((user) => {
-    const member = user.person.member;
+  return standings(ledger).filter((user) => {
     if (!(user.listed || options.unlisted) || !isKnown(user, ledger)) return false;
     if (options.status.length > 0 && !options.status.includes(user.verdict.status)) return false;
+    const { member } = user.person;
     if (team !== undefined && !member?.teams?.some((name) => name.toLowerCase() === team)) return false;
     if (role !== undefined && member?.role?.toLowerCase() !== role) return false;
-    const texts = [member?.name, member?.username, user.person.email, user.person.id];
-    return search === undefined || texts.some((text) => text?.toLowerCase().includes(search));
+    return search === undefined || textsOf(user).some((text) => text?.toLowerCase().includes(search));
   });
-  const order = orderOf(options.sort, rulesOf(ledger.question.deployment));
-  return users.sort(options.reverse ? reversed(order) : order);
+}
+
+function textsOf({ person: { member, email, id } }: Standing): readonly (string | null | undefined)[] {
+  return [member?.name, member?.username, email, id];
 }
 
 /** By name, then e-mail: the order of exports, and what breaks every tie. */
-export const byName: Order<Standing> = inTurn(
-  byText(({ person }) => person.member?.name),
-  byText(({ person }) => person.email),
-  byText(({ person }) => person.member?.username),
-  byText(({ person }) => person.id),
-);
+export const BY_NAME: readonly SortKey<Standing>[] = [
+  ({ person }) => person.member?.name ?? '',
+  ({ person }) => person.email ?? '',
+  ({ person }) => person.member?.username ?? '',
+  ({ person }) => person.id ?? '',
+];
 
 /**
- * The order that each sort gives. Times and counts begin with the largest, as whoever asks for them wants to see.
+ * What each sort goes by. Times and counts begin with the largest, as whoever asks for them wants to see.
  * Last active: timestamps newest first, then `-`, `Deactivated`, `Invite pending` (definitions, "Status").
  */
-function orderOf(sort: UserSort, rules: Rules): Order<Standing> {
-  const first: Readonly<Record<UserSort, Order<Standing>>> = {
-    name: () => 0,
-    'last-active': inTurn(
-      byNumber((user) => TEXT_ORDER.indexOf(lastActiveText(user, rules))),
-      reversed(byNumber((user) => (isText(user, rules) ? 0 : (user.lastActive ?? 0)))),
-    ),
-    'active-days': reversed(byNumber(({ activeDays }) => activeDays)),
-    email: byText(({ person }) => person.email),
-    status: byNumber(({ verdict }) => STATUSES.indexOf(verdict.status)),
-    role: byText(({ person }) => person.member?.role),
+function sortKeys(sort: UserSort, rules: Rules): readonly SortKey<Standing>[] {
+  const first: Readonly<Record<UserSort, readonly SortKey<Standing>[]>> = {
+    name: [],
+    'last-active': [
+      (user) => {
+        const shown = shownAs(user, rules);
+        return typeof shown === 'string' ? WORD_ORDER.indexOf(shown) : -shown - 1;
+      },
+    ],
+    'active-days': [({ activeDays }) => -activeDays],
+    email: [({ person }) => person.email ?? ''],
+    status: [({ verdict }) => STATUSES.indexOf(verdict.status)],
+    role: [({ person }) => person.member?.role ?? ''],
   };
-  return inTurn(first[sort], byName);
+  return [...first[sort], ...BY_NAME];
 }
 
-/** What is not among these is a time, and comes before them: `indexOf` gives it -1. */
-const TEXT_ORDER: readonly string[] = [
+/** Words come after all times. */
+const WORD_ORDER: readonly string[] = [
   STATUS_TEXT.none,
   STATUS_TEXT.deactivated,
   STATUS_TEXT['invite-pending'],
 ];
-
-function isText(user: Standing, rules: Rules): boolean {
-  return TEXT_ORDER.includes(lastActiveText(user, rules));
-}
 
 /** One user as JSON shows them. */
 export function userRow({ person, verdict, lastActive, activeDays, added, listed }: Standing): Row {
@@ -144,13 +144,10 @@ export function userRow({ person, verdict, lastActive, activeDays, added, listed
 }
 
 function summary(users: readonly Standing[], shown: number): string {
-  const counts = STATUSES.map((status) => ({
-    status,
-    count: users.filter(({ verdict }) => verdict.status === status).length,
-  }));
-  const parts = counts
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${count} ${STATUS_WORDS[status]}`);
+  const parts = STATUSES.flatMap((status) => {
+    const count = users.filter(({ verdict }) => verdict.status === status).length;
+    return count > 0 ? [`${count} ${STATUS_WORDS[status]}`] : [];
+  });
   const all = `${users.length} ${users.length === 1 ? 'user' : 'users'}`;
   const head = shown < users.length ? `${shown} of ${all} shown` : all;
   return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;

@@ -1,5 +1,7 @@
 import { Option } from 'commander';
+import type { MemberRecord } from '../../core/member-record.ts';
 import { STATUSES, type Status } from '../../core/status.ts';
+import type { Ledger } from '../../reports/ledger.ts';
 import {
   USER_SORTS,
   USERS_COLUMNS,
@@ -52,14 +54,15 @@ export const users = reportCommand<Options>({
     ),
   metrics: userMetrics(selectionOf),
   answer(ledger, options) {
-    const members = ledger.people.persons.flatMap(({ member }) => member ?? []);
-    const teams = members.flatMap(({ teams = [] }) => teams);
-    const roles = members.flatMap(({ role }) => role || []);
-    refuseUnknownName('--team', options.team, teams);
-    refuseUnknownName('--role', options.role, roles);
+    refuseUnknownName('--team', options.team, () => membersOf(ledger).flatMap(({ teams = [] }) => teams));
+    refuseUnknownName('--role', options.role, () => membersOf(ledger).flatMap(({ role }) => role || []));
     return usersAnswer(ledger, selectionOf(options));
   },
 });
+
+function membersOf(ledger: Ledger): MemberRecord[] {
+  return ledger.people.persons.flatMap(({ member }) => member ?? []);
+}
 
 function selectionOf(options: Options): UsersOptions {
   return {
