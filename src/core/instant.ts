@@ -5,6 +5,7 @@ export type Instant = Brand<number, 'Instant'>;
 
 const RFC3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const SECONDS_PER_DAY = 86_400;
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
 
 /**
@@ -36,7 +37,28 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** `2026-08-01T14:00:00Z`. */
 export function formatInstant(instant: Instant): string {
-  return `${new Date(instant * 1000).toISOString().slice(0, 19)}Z`;
+  const day = Math.floor(instant / SECONDS_PER_DAY);
+  return `${dateOf(day)}T${clockTime(instant - day * SECONDS_PER_DAY)}Z`;
+}
+
+/** Reports show tens of thousands of times on few days. */
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
+}
+
+function clockTime(second: number): string {
+  const minute = Math.floor(second / 60);
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:${twoDigits(second % 60)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 function daysInMonth(year: number, month: number): number {

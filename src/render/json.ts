@@ -1,4 +1,4 @@
-import type { Answer, Part } from '../core/answer.ts';
+import type { Answer, Cell, Part, Row } from '../core/answer.ts';
 import { type Day, formatDay } from '../core/day.ts';
 import type { Canvas } from './canvas.ts';
 import { inChunks } from './chunks.ts';
@@ -53,9 +53,32 @@ function* rowLines(part: Part, canvas: Canvas, indent: string): Generator<string
   const last = part.rows.length - 1;
   yield `${indent}"rows": [`;
   for (const [index, row] of part.rows.entries()) {
-    yield `${indent}  ${indented(shown(row), `${indent}  `)}${index === last ? '' : ','}`;
+    yield `${indent}  ${rowText(shown(row), `${indent}  `)}${index === last ? '' : ','}`;
   }
   yield `${indent}]`;
+}
+
+/** As `JSON.stringify` indents it; that would first be written and then searched for the ends of lines to indent further. */
+function rowText(row: Row, indent: string): string {
+  let text = '';
+  for (const key in row) {
+    text += `${text === '' ? '{\n' : ',\n'}${indent}  "${key}": ${cellText(row[key] ?? null, `${indent}  `)}`;
+  }
+  return text === '' ? '{}' : `${text}\n${indent}}`;
+}
+
+function cellText(cell: Cell, indent: string): string {
+  if (typeof cell === 'string') return stringText(cell);
+  if (typeof cell !== 'object' || cell === null) return String(cell);
+  if (cell.length === 0) return '[]';
+  return `[\n${cell.map((text) => `${indent}  ${stringText(text)}`).join(',\n')}\n${indent}]`;
+}
+
+/** Almost every text: nothing in it needs an escape. */
+const PLAIN = /^[\x20\x21\x23-\x5B\x5D-\x7E]*$/;
+
+function stringText(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** JSON text never holds a newline inside a string, so every newline in it is a line of the layout. */

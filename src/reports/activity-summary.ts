@@ -29,16 +29,18 @@ export function fewIdentities({ identities: { ids, emails } }: People): readonly
 /** Folds the range in one pass over its days. */
 export function summarize(ledger: Ledger, range: DayRange, population: Population): ActivitySummary {
   const summary = emptySummary(population.size);
-  const { days, first, last } = summary;
-  for (const { day, persons } of ledger.activeDays(range, population)) {
-    for (const person of persons()) {
-      if (last[person] === day) continue;
-      if (days[person] === 0) first[person] = day;
-      last[person] = day;
-      days[person] = (days[person] as number) + 1;
-    }
-  }
+  for (const { day, persons } of ledger.activeDays(range, population)) addDay(summary, day, persons());
   return summary;
+}
+
+function addDay({ days, first, last }: ActivitySummary, day: Day, persons: Uint32Array): void {
+  for (let i = 0; i < persons.length; i++) {
+    const person = persons[i] as number;
+    if (last[person] === day) continue;
+    if (days[person] === 0) first[person] = day;
+    last[person] = day;
+    days[person] = (days[person] as number) + 1;
+  }
 }
 
 /** The activity of these people on all days up to today. */

@@ -194,9 +194,14 @@ function assetCounter(db: Connection): Records['assetCount'] {
 }
 
 function counterOf(db: Connection, kind: AssetKind): (identities: readonly number[]) => number | null {
-  const sizes = new Map(
-    db.prepare<[], [number, number]>(`SELECT identity, size FROM ${kind}_set ORDER BY identity`).raw().all(),
-  );
+  const [numbers, counts] = columns(
+    db.prepare(
+      `SELECT json_group_array(identity),
+              json_group_array(size)
+         FROM (SELECT identity, size FROM ${kind}_set ORDER BY identity)`,
+    ),
+  ) as [number[], number[]];
+  const sizes = new Map(numbers.map((identity, row) => [identity, counts[row] as number]));
   if (sizes.size === 0) return () => null;
   const set = selectSet(db, kind);
   return (identities) => {
