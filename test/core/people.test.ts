@@ -2,21 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { emailKey, userId } from '../../src/core/identity.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import { derivePeople } from '../../src/core/people.ts';
-import type { Identities } from '../../src/core/records.ts';
 import { type Member, type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { currentRosters } from '../../src/core/roster-selection.ts';
+import { columns, type Known } from './who-is-who.ts';
 
-interface Known {
-  readonly identity: number;
-  readonly kind: 'id' | 'email';
-  readonly value: string;
-  readonly owner: number | null;
-  readonly claimedAt: number | null;
-}
 const id = (identity: number, value: string): Known => ({
   identity,
   kind: 'id',
   value,
+  inLog: true,
+  lastAt: 1,
   owner: null,
   claimedAt: null,
 });
@@ -26,20 +21,6 @@ const email = (identity: number, value: string, owner: number | null, claimedAt:
   owner,
   claimedAt,
 });
-const columns = (known: readonly Known[]): Identities => {
-  const of = (kind: Known['kind']) => {
-    const rows = known.filter((row) => row.kind === kind);
-    return {
-      values: rows.map(({ value }) => value) as never[],
-      numbers: rows.map(({ identity }) => identity),
-      lastAt: rows.map(() => 1 as Instant),
-      unlogged: new Set<number>(),
-      owners: rows.map(({ owner }) => owner),
-      claimedAt: rows.map(({ claimedAt }) => claimedAt as Instant | null),
-    };
-  };
-  return { ids: of('id'), emails: of('email') };
-};
 const roster = (
   members: readonly Partial<Member>[],
   kind: Roster['kind'] = 'scim-users',
