@@ -41,6 +41,11 @@ export interface Series {
   }[];
 }
 
+/** Rows that may be made anew each time they are gone through, so that those of a long answer are never all in memory. */
+export interface Rows extends Iterable<Row> {
+  readonly length: number;
+}
+
 /** One table of an answer. */
 export interface Part {
   /** `active`, `trend`, `weekly`, `top`: its key in the JSON of an answer of several parts. */
@@ -49,7 +54,7 @@ export interface Part {
   readonly title: string;
   readonly period: Period | null;
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   /** Present where the rows are a series over time. */
   readonly series?: Series;
 }

@@ -118,7 +118,9 @@ export class PersonDirectory {
 }
 
 function highest(numbers: readonly number[]): number {
-  return numbers.reduce((most, number) => Math.max(most, number), 0);
+  let most = 0;
+  for (const number of numbers) if (number > most) most = number;
+  return most;
 }
 
 function remember<Name>(index: Map<Name, number>, name: Name, person: number): number {

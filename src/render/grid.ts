@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { Column, ColumnKind, Row } from '../core/answer.ts';
+import type { Column, ColumnKind, Row, Rows } from '../core/answer.ts';
 import type { Canvas } from './canvas.ts';
 import { cellText, NO_VALUE } from './cell-text.ts';
 import { penOf } from './colour.ts';
@@ -34,14 +34,10 @@ const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
  * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. Two passes over the rows, so ten times
  * the rows take ten times the time.
  */
-export function* gridLines(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  canvas: Canvas,
-): Generator<string> {
+export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canvas): Generator<string> {
   const pen = penOf(canvas);
   const titles = columns.map((column) => titleText(column, canvas));
-  const texts = rows.map((row) => columns.map((column) => safeText(gridText(row, column, canvas))));
+  const texts = Array.from(rows, (row) => columns.map((column) => safeText(gridText(row, column, canvas))));
   const layout = layOut(needs(columns, titles, texts), canvas.width);
   const gap = ' '.repeat(GAP);
   const line = (cell: (column: Column, width: number, index: number) => string): string =>

@@ -50,10 +50,11 @@ function* rowLines(part: Part, canvas: Canvas, indent: string): Generator<string
     return;
   }
   const shown = jsonRow(part, canvas);
-  const last = part.rows.length - 1;
   yield `${indent}"rows": [`;
-  for (const [index, row] of part.rows.entries()) {
-    yield `${indent}  ${rowText(shown(row), `${indent}  `)}${index === last ? '' : ','}`;
+  let left = part.rows.length;
+  for (const row of part.rows) {
+    left--;
+    yield `${indent}  ${rowText(shown(row), `${indent}  `)}${left === 0 ? '' : ','}`;
   }
   yield `${indent}]`;
 }

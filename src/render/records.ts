@@ -1,4 +1,4 @@
-import type { Answer, Cell, Row } from '../core/answer.ts';
+import type { Answer, Cell, Rows } from '../core/answer.ts';
 import type { Canvas } from './canvas.ts';
 import { dataColumns } from './columns.ts';
 import { originOf } from './origin.ts';
@@ -11,7 +11,7 @@ export interface Records {
 
 /** A part with the keys of those of its columns that are written. */
 interface Source {
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   /** What tells its rows from those of other parts. */
   readonly origin: readonly string[];
   readonly own: ReadonlySet<string>;
@@ -34,11 +34,12 @@ export function recordsOf({ parts }: Answer, canvas: Canvas): Records {
   return { header: [...origin, ...keys], records: records(sources, keys) };
 }
 
-function* records(sources: readonly Source[], keys: readonly string[]): Generator<string[]> {
+function* records(sources: readonly Source[], keys: readonly string[]): Generator<readonly string[]> {
   for (const { rows, origin, own } of sources) {
     if (own.size === 0) continue;
+    const fields = keys.map((key) => (own.has(key) ? key : null));
     for (const row of rows)
-      yield [...origin, ...keys.map((key) => fieldText(own.has(key) ? row[key] : null))];
+      yield origin.concat(fields.map((key) => (key === null ? '' : fieldText(row[key]))));
   }
 }
 

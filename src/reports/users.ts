@@ -6,6 +6,7 @@ import { column, hidden } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy, type SortKey } from './order.ts';
+import { rowsOf } from './rows.ts';
 import { isKnown, type Standing, shownAs, standings } from './standing.ts';
 
 export const USER_SORTS = ['name', 'last-active', 'active-days', 'email', 'status', 'role'] as const;
@@ -55,7 +56,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
         title: 'Users',
         period: null,
         columns: ledger.people.hasRoster ? USERS_COLUMNS : USERS_COLUMNS.map(shownIfId),
-        rows: shown.map(userRow),
+        rows: rowsOf(shown, userRow),
       },
     ],
     warnings: coverageWarnings(ledger, shown),
@@ -131,7 +132,7 @@ export function userRow({ person, verdict, lastActive, activeDays, added, listed
     email: person.email,
     wandbId: person.id,
     role: member?.role || null,
-    teams: [...(member?.teams ?? [])].sort(),
+    teams: member?.teams?.toSorted() ?? [],
     modelsSeat: member?.modelsSeat || null,
     weaveAccess: member?.weaveAccess || null,
     status: verdict.status,

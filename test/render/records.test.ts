@@ -71,7 +71,10 @@ test('TSV read back gives the cells', () => {
 
 function cells({ columns, rows }: Part): string[][] {
   const shown = (cell: Cell | undefined) => (Array.isArray(cell) ? cell.join(', ') : String(cell ?? ''));
-  return [columns.map(({ key }) => key), ...rows.map((row) => columns.map(({ key }) => shown(row[key])))];
+  return [
+    columns.map(({ key }) => key),
+    ...Array.from(rows, (row) => columns.map(({ key }) => shown(row[key]))),
+  ];
 }
 
 const NAMED: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\r': '\r', '\\\\': '\\' };

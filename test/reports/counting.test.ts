@@ -41,12 +41,12 @@ it('counts are those of the definition, whatever makes them fast', () => {
         const during = (key: string, bucketOf: (day: Day) => Day) =>
           active.filter((days) => days.some((day) => formatDay(bucketOf(day)) === key)).length;
 
-        expect(numbers(activePart(ledger, period).rows, 'activeUsers')).toEqual([active.length]);
+        expect(numbers([...activePart(ledger, period).rows], 'activeUsers')).toEqual([active.length]);
         for (const { from: key, activeUsers } of trendPart(ledger, period, 'day').rows)
           expect(activeUsers).toBe(during(String(key), (day) => day));
         for (const { from: key, activeUsers } of trendPart(ledger, period, 'week').rows)
           expect(activeUsers).toBe(during(String(key), weekOf));
-        expect(numbers(topPart(ledger, period, 2).rows, 'activeDays')).toEqual(
+        expect(numbers([...topPart(ledger, period, 2).rows], 'activeDays')).toEqual(
           active
             .map((days) => days.length)
             .sort((a, b) => b - a)

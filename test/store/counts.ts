@@ -42,7 +42,7 @@ export function counts(db: Connection, now: Instant): unknown {
         )
         .sort(),
       days: [...ledger.activeDays(everything)].map(({ day, persons }) => [day, new Set(persons()).size]),
-      top: topPart(ledger, everything, 3).rows.map(({ rank, activeDays, lastActive }) => [
+      top: Array.from(topPart(ledger, everything, 3).rows, ({ rank, activeDays, lastActive }) => [
         rank,
         activeDays,
         lastActive,

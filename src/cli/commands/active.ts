@@ -23,8 +23,10 @@ export const active = reportCommand<PeriodOptions>({
       name: 'active-users',
       summary: 'unique active users of the period',
       unit: 'count',
-      measure: (ledger, options) =>
-        Number(activePart(ledger, periodFor(options, ledger)).rows[0]?.['activeUsers']),
+      measure(ledger, options) {
+        const [row] = activePart(ledger, periodFor(options, ledger)).rows;
+        return Number(row?.['activeUsers']);
+      },
     },
   ],
   answer(ledger, options) {
