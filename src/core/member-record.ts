@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import { type Member, UNKNOWN_MEMBER } from './roster.ts';
+import type { Member } from './roster.ts';
 
 /** What the newest roster says of one person, and when it was taken. */
 export interface MemberRecord extends Member {
@@ -13,16 +13,29 @@ export function completeMember(
   takenAt: Instant,
 ): MemberRecord {
   if (newer === undefined) return { ...older, takenAt };
-  const completed = { ...UNKNOWN_MEMBER, ...defined(older), ...defined(newer), takenAt: newer.takenAt };
+  const { teams = [] } = newer;
   return {
-    ...completed,
-    teams: newer.teams === undefined || newer.teams.length === 0 ? (older.teams ?? newer.teams) : newer.teams,
+    id: stated(newer.id, older.id),
+    email: stated(newer.email, older.email),
+    username: stated(newer.username, older.username),
+    name: stated(newer.name, older.name),
+    role: stated(newer.role, older.role),
+    modelsSeat: stated(newer.modelsSeat, older.modelsSeat),
+    weaveAccess: stated(newer.weaveAccess, older.weaveAccess),
+    lastActive: stated(newer.lastActive, older.lastActive),
+    activeDays: stated(newer.activeDays, older.activeDays),
+    addedAt: stated(newer.addedAt, older.addedAt),
+    runs: stated(newer.runs, older.runs),
+    reports: stated(newer.reports, older.reports),
+    service: stated(newer.service, older.service),
+    teams: teams.length === 0 ? (older.teams ?? newer.teams) : teams,
     state: newer.state ?? older.state,
+    takenAt: newer.takenAt,
   };
 }
 
-function defined(member: Member): Partial<Member> {
-  return Object.fromEntries(
-    Object.entries(member).filter(([, value]) => value !== undefined && value !== ''),
-  );
+/** What the first says or, where that says nothing, the second. */
+function stated<Value>(newer: Value | undefined, older: Value | undefined): Value | undefined {
+  if (newer !== undefined && newer !== '') return newer;
+  return older === '' ? undefined : older;
 }

@@ -32,46 +32,72 @@ export function readCurrentRosters(db: Connection): Roster[] {
   }));
 }
 
-interface MemberRow {
-  id: UserId | null;
-  email: string | null;
-  username: string | null;
-  name: string | null;
-  role: string | null;
-  teams: string | null;
-  models_seat: string | null;
-  weave_access: string | null;
-  state: MemberState | null;
-  last_active: Instant | null;
-  active_days: number | null;
-  added_at: Instant | null;
-  runs: number | null;
-  reports: number | null;
-  service: number | null;
+/** In the order of `readMembers`' columns. */
+type MemberRow = [
+  id: UserId | null,
+  email: string | null,
+  username: string | null,
+  name: string | null,
+  role: string | null,
+  teams: string | null,
+  modelsSeat: string | null,
+  weaveAccess: string | null,
+  state: MemberState | null,
+  lastActive: Instant | null,
+  activeDays: number | null,
+  addedAt: Instant | null,
+  runs: number | null,
+  reports: number | null,
+  service: number | null,
+];
+
+/** The members of one list, in their stored order. As JSON, in one row: a row each would take three times as long. */
+export function readMembers(db: Connection, roster: number): Member[] {
+  const text = db
+    .prepare<[number], string>(
+      `SELECT json_group_array(json_array(id, email, username, name, role, teams, models_seat, weave_access,
+                                          state, last_active, active_days, added_at, runs, reports, service))
+         FROM (SELECT * FROM member WHERE roster = ? ORDER BY position)`,
+    )
+    .pluck()
+    .get(roster);
+  return (JSON.parse(text ?? '[]') as MemberRow[]).map(memberOf);
 }
 
-/** The members of one list, in their stored order. */
-export function readMembers(db: Connection, roster: number): Member[] {
-  const rows = db
-    .prepare<[number], MemberRow>('SELECT * FROM member WHERE roster = ? ORDER BY position')
-    .all(roster);
-  return rows.map((row) => ({
-    id: row.id ?? undefined,
-    email: row.email ?? undefined,
-    username: row.username ?? undefined,
-    name: row.name ?? undefined,
-    role: row.role ?? undefined,
-    teams: row.teams === null ? undefined : (JSON.parse(row.teams) as string[]),
-    modelsSeat: row.models_seat ?? undefined,
-    weaveAccess: row.weave_access ?? undefined,
-    state: row.state ?? undefined,
-    lastActive: row.last_active ?? undefined,
-    activeDays: row.active_days ?? undefined,
-    addedAt: row.added_at ?? undefined,
-    runs: row.runs ?? undefined,
-    reports: row.reports ?? undefined,
-    service: row.service === null ? undefined : row.service === 1,
-  }));
+function memberOf([
+  id,
+  email,
+  username,
+  name,
+  role,
+  teams,
+  modelsSeat,
+  weaveAccess,
+  state,
+  lastActive,
+  activeDays,
+  addedAt,
+  runs,
+  reports,
+  service,
+]: MemberRow): Member {
+  return {
+    id: id ?? undefined,
+    email: email ?? undefined,
+    username: username ?? undefined,
+    name: name ?? undefined,
+    role: role ?? undefined,
+    teams: teams === null ? undefined : (JSON.parse(teams) as string[]),
+    modelsSeat: modelsSeat ?? undefined,
+    weaveAccess: weaveAccess ?? undefined,
+    state: state ?? undefined,
+    lastActive: lastActive ?? undefined,
+    activeDays: activeDays ?? undefined,
+    addedAt: addedAt ?? undefined,
+    runs: runs ?? undefined,
+    reports: reports ?? undefined,
+    service: service === null ? undefined : service === 1,
+  };
 }
 
 /** A function that adds one member to a list. */
