@@ -37,7 +37,11 @@ function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** Almost every text: nothing in it needs a look. */
+const PLAIN = /^[A-Za-z0-9 .@:,/+-]*$/;
+
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   return safeText(text)
     .replace(/[\\`*_[\]|~#!$]/g, '\\$&')
     .replace(/[&<>]/g, (found) => ENTITIES[found] ?? found);
