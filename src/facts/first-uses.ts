@@ -26,7 +26,8 @@ export class FirstUses {
   }
 
   columns(): FirstUseColumns {
-    const count = this.#table.reduce((sum, value) => sum + (value === 0 ? 0 : 1), this.#rare.size);
+    let count = this.#rare.size;
+    for (const value of this.#table) if (value !== 0) count++;
     const columns = {
       identities: new Int32Array(count),
       actions: new Uint32Array(count),
@@ -38,9 +39,10 @@ export class FirstUses {
       columns.actions[row] = action;
       columns.days[row++] = day;
     };
-    this.#table.forEach((value, place) => {
+    for (let place = 0; place < this.#table.length; place++) {
+      const value = this.#table[place] as number;
       if (value !== 0) put(Math.floor(place / COMMON), place % COMMON, value - 1);
-    });
+    }
     for (const [key, day] of this.#rare) put(Math.floor(key / ACTIONS), key % ACTIONS, day);
     return columns;
   }

@@ -71,6 +71,7 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
         bytes += more;
         options.onProgress?.({ bytes, totalBytes, path });
       },
+      idle: () => merger.merge(facts.packRows()),
       done({ id }, summary) {
         const { tally, piece } = work[id] as Work;
         tally.done(piece, summary);

@@ -3,7 +3,10 @@ import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import type { SourceFile } from '../sources/walk.ts';
 
 /** Bytes of a large file that one thread reads at a time: enough that starting a piece does not show. */
-const PIECE = 16 << 20;
+const PIECE = 8 << 20;
+
+/** From this size on a file is cut: less than that one thread has read before another is started. */
+const LARGE = 64 << 20;
 
 /** Lines that begin in these bytes of a file; `undefined`: the whole file. */
 export type Range = { readonly from: number; readonly to: number } | undefined;
@@ -14,7 +17,7 @@ export type Range = { readonly from: number; readonly to: number } | undefined;
  */
 export function piecesOf({ path, stat }: SourceFile): Range[] {
   const size = Number(stat.size);
-  if (!stat.isFile() || size < 2 * PIECE) return [undefined];
+  if (!stat.isFile() || size < LARGE) return [undefined];
   const file = opened(path);
   if (file === undefined) return [undefined];
   try {

@@ -12,6 +12,8 @@ export interface PoolEvents {
   facts(thread: number, facts: PackedFacts): void;
   progress(path: string, bytes: number): void;
   done(unit: Unit, summary: UnitSummary): void;
+  /** This thread has nothing left to read, while others still have. */
+  idle(): void;
 }
 
 /** Reads units; resolves when everything that was learnt from them is handed over. */
@@ -44,7 +46,10 @@ export function poolFor(bytes: number, units: number, timezone: string): Pool {
     const workers = Array.from({ length: threads - 1 }, () => startWorker({ timezone }));
     try {
       const driven = workers.map((worker, i) => drive(worker, i + 1, waiting, on));
-      await Promise.all([readHere(timezone, waiting, on), ...driven]);
+      await Promise.all([
+        readHere(timezone, waiting, on).then(() => workers.length > 0 && on.idle()),
+        ...driven,
+      ]);
     } finally {
       queue.length = 0; // where one thread has failed, this one is to end too
       await Promise.all(workers.map((worker) => worker.terminate()));

@@ -10,6 +10,8 @@ interface Row {
   first_uses: Uint8Array | null;
 }
 
+const NOTHING: Row = { last_at: null, owner: null, claimed_at: null, first_uses: null };
+
 /** What the numbers in a sender's packs mean. */
 export interface KnownNumbers {
   /** The keys of its identities, and what their numbers are in the store. */
@@ -39,11 +41,12 @@ export function mergeIdentities(
        FROM identity
       WHERE kind = ? AND value = ?`,
   );
-  const update = db.prepare(
-    `UPDATE identity
+  const set = `UPDATE identity
         SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
-      WHERE kind = ? AND value = ?`,
-  );
+      WHERE kind = ? AND value = ?`;
+  const update = db.prepare(set);
+  // Most are new, with nothing to join: one statement does for them.
+  const fill = db.prepare(`${set} AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`);
   const claims = claimsOf(facts, known);
   const uses = usesOf(facts.firstUses, known);
   let people = 0;
@@ -53,12 +56,20 @@ export function mergeIdentities(
     const used = uses.get(identity);
     if (seenAt < 0 && claim === undefined && used === undefined) continue;
     const { kind, value } = logIdentity(key);
+    const write = (statement: typeof update, before: Row): number => {
+      const lastAt = Math.max(before.last_at ?? -1, seenAt);
+      const { owner, claimedAt } = joinClaims(before, claim);
+      const uses = joinUses(before.first_uses, used);
+      return statement.run(lastAt < 0 ? null : lastAt, owner, claimedAt, uses, kind, value).changes;
+    };
+    if (write(fill, NOTHING) > 0) {
+      if (seenAt >= 0) people++;
+      continue;
+    }
     const before = select.get(kind, value);
     if (before === undefined) throw new Error(`${kind} ${value} is not in the store`);
-    const lastAt = Math.max(before.last_at ?? -1, seenAt);
-    const { owner, claimedAt } = joinClaims(before, claim);
-    if (lastAt >= 0 && before.last_at === null) people++;
-    update.run(lastAt < 0 ? null : lastAt, owner, claimedAt, joinUses(before.first_uses, used), kind, value);
+    if (seenAt >= 0 && before.last_at === null) people++;
+    write(update, before);
   }
   return people;
 }
