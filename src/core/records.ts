@@ -117,8 +117,8 @@ export interface Records {
   span(today: Day): (DayRange & { readonly days: number }) | undefined;
   /** The days of the range that have events, in order. */
   days(range: DayRange): Iterable<DayRecord>;
-  /** The days of the range on which one identity was active, in order. */
-  daysOf(identity: number, range: DayRange): readonly Day[];
+  /** For each of these identities the days of the range on which it was active, in order. */
+  daysOf(identities: readonly number[], range: DayRange): readonly (readonly Day[])[];
   /** The last activity of an identity on a day on which it was active. */
   lastAt(day: Day, identity: number): Instant | undefined;
   /** The actions that an identity used, and the first day of each. */

@@ -60,7 +60,7 @@ export function summaryOf(ledger: Ledger, people: People): ActivitySummary {
 
 /** The days up to today on which any of a few identities was active, in order. */
 export function activeDaysOf(ledger: Ledger, identities: readonly number[]): Day[] {
-  const days = identities.flatMap((identity) => ledger.daysOf(identity));
+  const days = ledger.daysOf(identities).flat();
   return [...new Set(days)].sort((a, b) => a - b);
 }
 

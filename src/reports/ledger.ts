@@ -39,6 +39,7 @@ export class Ledger {
   readonly zone: Zone;
   #rosters: readonly Roster[] | undefined;
   #coverage: Coverage | undefined;
+  readonly #daysOf = new Map<number, readonly Day[]>();
   #people: People | undefined;
   #population: Population | undefined;
 
@@ -102,12 +103,18 @@ export class Ledger {
     }
   }
 
-  /** The days up to today on which one identity was active, in order, as far as they count. */
-  daysOf(identity: number): readonly Day[] {
+  /** For each of a few identities the days up to today on which it was active, in order, as far as they count. */
+  daysOf(identities: readonly number[]): readonly (readonly Day[])[] {
     const start = activityStart(this.question.deployment);
     const from = this.zone.dayOf(start);
-    const days = this.records.daysOf(identity, { from, to: this.today });
-    return days[0] === from && (this.records.lastAt(from, identity) ?? -1) < start ? days.slice(1) : days;
+    const missing = identities.filter((identity) => !this.#daysOf.has(identity));
+    const found = missing.length === 0 ? [] : this.records.daysOf(missing, { from, to: this.today });
+    for (const [place, identity] of missing.entries()) {
+      const days = found[place] ?? [];
+      const isTooEarly = days[0] === from && (this.records.lastAt(from, identity) ?? -1) < start;
+      this.#daysOf.set(identity, isTooEarly ? days.slice(1) : days);
+    }
+    return identities.map((identity) => this.#daysOf.get(identity) ?? []);
   }
 
   coverage(): Coverage {

@@ -129,8 +129,10 @@ function seenBefore(ledger: Ledger, people: People): Uint8Array {
     if (person >= 0) seen[person] = 1;
   };
   const few = fewIdentities(people);
-  if (few !== undefined) few.filter((identity) => records.daysOf(identity, range).length > 0).forEach(note);
-  else for (const { identities } of records.days(range)) identities().forEach(note);
+  if (few !== undefined) {
+    const days = records.daysOf(few, range);
+    few.filter((_, place) => days[place]?.length !== 0).forEach(note);
+  } else for (const { identities } of records.days(range)) identities().forEach(note);
   return seen;
 }
 

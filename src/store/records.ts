@@ -34,7 +34,7 @@ export function recordsOf(db: Connection): Records {
     keptFrom: () => readHorizon(db)?.day,
     span: (today) => span(db, today),
     days: (range) => days(db, range.from, range.to),
-    daysOf: (identity, range) => daysOf(db, identity, range),
+    daysOf: (identities, range) => daysOf(db, identities, range),
     lastAt: lastAtReader(db),
     firstUses: (identity) => firstUses(db, identity),
     assetCount: assetCounter(db),
@@ -149,13 +149,14 @@ function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> 
   }
 }
 
-function daysOf(db: Connection, identity: number, { from, to }: DayRange): Day[] {
-  const found: Day[] = [];
+function daysOf(db: Connection, wanted: readonly number[], { from, to }: DayRange): Day[][] {
+  const found = wanted.map((identity) => ({ identity, own: [] as Day[] }));
   for (const { day, identities } of days(db, from, to)) {
     const members = identities();
-    if (members[placeOf(members, identity)] === identity) found.push(day);
+    for (const { identity, own } of found)
+      if (members[placeOf(members, identity)] === identity) own.push(day);
   }
-  return found;
+  return found.map(({ own }) => own);
 }
 
 /** Keeps the days that it was asked for: whoever asks does so for many people. */
