@@ -1,10 +1,11 @@
 import type { PullReceipt } from '../pull/receipt.ts';
+import { withCommas } from './with-commas.ts';
 
 /** A receipt for people: what was read, and what is new. */
 export function pullLines(receipt: PullReceipt): string[] {
   const { answers, retries, events, noActor, members, newPeople, newActiveDays } = receipt;
   const again = retries > 0 ? ` (${count(retries, 'attempt')} broke off)` : '';
-  const nobody = noActor > 0 ? `, ${number(noActor)} without an actor` : '';
+  const nobody = noActor > 0 ? `, ${withCommas(noActor)} without an actor` : '';
   const users = members > 0 ? `, ${count(members, 'member')}` : '';
   return [
     `pulled ${count(answers, 'answer')}${again}: ${count(events, 'event')}${nobody}${users}`,
@@ -23,10 +24,5 @@ export function pullWarnings({ warnings, rejected, rejections }: PullReceipt): s
 }
 
 function count(value: number, noun: string, plural = `${noun}s`): string {
-  return `${number(value)} ${value === 1 ? noun : plural}`;
-}
-
-/** With commas, whatever the locale. */
-function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return `${withCommas(value)} ${value === 1 ? noun : plural}`;
 }

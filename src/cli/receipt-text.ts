@@ -1,4 +1,5 @@
 import type { Receipt } from '../ingest/receipt.ts';
+import { withCommas } from './with-commas.ts';
 
 /** How many skipped or failed inputs a receipt names. */
 const NAMED = 5;
@@ -7,13 +8,13 @@ const NAMED = 5;
 export function receiptLines(receipt: Receipt): string[] {
   const { files, unchanged, lines, events, members, noActor, rejected, newPeople, newActiveDays } = receipt;
   const read = [`read ${count(files, 'file')}`];
-  if (unchanged > 0) read.push(`${number(unchanged)} unchanged`);
-  if (receipt.skipped.length > 0) read.push(`${number(receipt.skipped.length)} skipped`);
-  if (receipt.failed.length > 0) read.push(`${number(receipt.failed.length)} failed`);
+  if (unchanged > 0) read.push(`${withCommas(unchanged)} unchanged`);
+  if (receipt.skipped.length > 0) read.push(`${withCommas(receipt.skipped.length)} skipped`);
+  if (receipt.failed.length > 0) read.push(`${withCommas(receipt.failed.length)} failed`);
   const found = [count(lines, 'line'), count(events, 'event')];
-  if (noActor > 0) found.push(`${number(noActor)} without an actor`);
+  if (noActor > 0) found.push(`${withCommas(noActor)} without an actor`);
   if (members > 0) found.push(count(members, 'member'));
-  if (rejected > 0) found.push(`${number(rejected)} rejected`);
+  if (rejected > 0) found.push(`${withCommas(rejected)} rejected`);
   return [
     `${read.join(', ')}: ${found.join(', ')}`,
     `new: ${count(newPeople, 'active user')}, ${count(newActiveDays, 'active day')}`,
@@ -29,14 +30,9 @@ export function receiptLines(receipt: Receipt): string[] {
 }
 
 function more(rest: number, what: string): string[] {
-  return rest > 0 ? [`  … and ${number(rest)} more ${what}`] : [];
+  return rest > 0 ? [`  … and ${withCommas(rest)} more ${what}`] : [];
 }
 
 function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
-/** With commas, whatever the locale. */
-function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return `${withCommas(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

@@ -25,10 +25,18 @@ export function logAtHand(
     const isLog = recognise(head, head.length === size) === 'ndjson';
     return isLog ? stretchOf(path, { from: 0, to: Number.POSITIVE_INFINITY }, onRead) : undefined;
   }
-  const content = size <= SMALL ? gunzipAtOnce(readFileSync(path)) : undefined;
+  const content = size <= SMALL ? unpacked(path) : undefined;
   if (content === undefined || recognise(content, true) !== 'ndjson') return undefined;
   onRead(size);
   return inMemory(content);
+}
+
+function unpacked(path: string): Buffer<ArrayBuffer> | undefined {
+  try {
+    return gunzipAtOnce(readFileSync(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first bytes of a regular file. */

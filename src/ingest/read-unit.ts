@@ -91,6 +91,16 @@ export class UnitReader {
   /** Has the bytes put straight into the kernel's memory. */
   async #foldAtHand(bytes: BytesAtHand, tally: UnitTally): Promise<void> {
     const folder = this.#begin(tally);
+    try {
+      const followed = this.#foldAll(bytes, folder, tally);
+      if (!followed) await this.#readSlowly(joined(folder.pending, bytes.rest()), tally);
+    } finally {
+      bytes.close();
+    }
+  }
+
+  /** Answers false where a line is too long for the kernel. */
+  #foldAll(bytes: BytesAtHand, folder: LineFolder, tally: UnitTally): boolean {
     let followed = true;
     try {
       for (let length = -1; length !== 0 && followed; ) {
@@ -99,10 +109,9 @@ export class UnitReader {
       }
       if (followed) this.#foldLast(folder, tally);
     } finally {
-      bytes.close();
       this.#count(folder, tally);
     }
-    if (!followed) await this.#readSlowly(joined(folder.pending, bytes.rest()), tally);
+    return followed;
   }
 
   async #foldChunks(chunks: AsyncIterable<Uint8Array>, tally: UnitTally): Promise<void> {

@@ -1,26 +1,31 @@
 import { logIdentity } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 
+/** An identity in the store, and whether it was not there before. */
+export interface Added {
+  readonly identity: number;
+  readonly isNew: boolean;
+}
+
 /** The store's numbers of the identities that a log names, in their order; those that are new to the store are added. */
-export function addIdentities(db: Connection, keys: readonly string[]): number[] {
-  const insert = db
-    .prepare<[string, string, number], number>(
-      `INSERT INTO identity (kind, value, identity, in_log)
-       VALUES (?, ?, ?, 1)
-           ON CONFLICT (kind, value) DO UPDATE SET in_log = 1 WHERE in_log = 0
-       RETURNING identity`,
-    )
-    .pluck();
+export function addIdentities(db: Connection, keys: readonly string[]): Added[] {
   const select = db
-    .prepare<[string, string], number>('SELECT identity FROM identity WHERE kind = ? AND value = ?')
-    .pluck();
+    .prepare<[string, string], [identity: number, inLog: number]>(
+      'SELECT identity, in_log FROM identity WHERE kind = ? AND value = ?',
+    )
+    .raw();
+  const insert = db.prepare('INSERT INTO identity (kind, value, identity, in_log) VALUES (?, ?, ?, 1)');
+  const name = db.prepare('UPDATE identity SET in_log = 1 WHERE kind = ? AND value = ?');
   let next = nextIdentity(db);
   return keys.map((key) => {
     const { kind, value } = logIdentity(key);
-    // Nothing is returned where nothing was changed.
-    const identity = insert.get(kind, value, next) ?? select.get(kind, value) ?? next;
-    if (identity === next) next++;
-    return identity;
+    const [identity, inLog] = select.get(kind, value) ?? [];
+    if (identity === undefined) {
+      insert.run(kind, value, next);
+      return { identity: next++, isNew: true };
+    }
+    if (inLog === 0) name.run(kind, value);
+    return { identity, isNew: false };
   });
 }
 

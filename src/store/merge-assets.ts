@@ -1,5 +1,6 @@
 import { groupRows } from '../core/grouping.ts';
 import type { AssetKind, AssetSets } from '../core/packed-facts.ts';
+import { placeOf } from '../core/sorted.ts';
 import type { Connection } from './database.ts';
 import { decodeRice, encodeRice } from './rice.ts';
 
@@ -33,12 +34,11 @@ export function mergeAssets(
   const union = new Union();
   const merge = (identity: number): void => {
     const known = select(identity);
-    union.add(known.numbers);
-    const joined = { numbers: union.take(), others: joinOthers(known.others, others.get(identity)) };
-    const size = joined.numbers.length + joined.others.length;
+    const numbers = union.takeWith(known.numbers);
+    const ids = joinOthers(known.others, others.get(identity));
+    const size = numbers.length + ids.length;
     if (size === known.numbers.length + known.others.length) return;
-    const text = joined.others.length === 0 ? null : JSON.stringify(joined.others);
-    write.run(identity, size, encodeRice(joined.numbers), text);
+    write.run(identity, size, encodeRice(numbers), ids.length === 0 ? null : JSON.stringify(ids));
   };
   const { parts, places, order, groups } = gatherNumbers(facts, numbers);
   for (const { key: identity, start, end } of groups) {
@@ -102,13 +102,26 @@ class Union {
     this.#sets++;
   }
 
-  /** The union, ascending, valid until the next `add`; the next one begins empty. */
-  take(): Uint32Array {
+  /**
+   * The union with one more set, ascending, valid until the next `add`; the next one begins empty. Mostly that set has all
+   * numbers of the others, because they were read before, or is empty.
+   */
+  takeWith(set: Uint32Array): Uint32Array {
+    const found = this.#numbers.subarray(0, this.#size);
+    if (set.length > 0 && found.every((number) => set[placeOf(set, number)] === number)) {
+      this.#forget();
+      return set;
+    }
+    this.add(set);
     const all = this.#numbers.subarray(0, this.#size);
     const size = this.#sets > 1 ? dropRepeats(all.sort()) : this.#size;
+    this.#forget();
+    return all.subarray(0, size);
+  }
+
+  #forget(): void {
     this.#size = 0;
     this.#sets = 0;
-    return all.subarray(0, size);
   }
 
   #grow(size: number): void {

@@ -1,7 +1,7 @@
 import { groupRows } from '../core/grouping.ts';
 import { CONTESTED, type FirstUseColumns, logIdentity, type PackedFacts } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
-import { decodeFirstUses, encodeFirstUses, type FirstUses } from './first-uses.ts';
+import { decodeFirstUses, encodeFirstUses, type FirstUse, type FirstUses } from './first-uses.ts';
 
 interface Row {
   last_at: number | null;
@@ -17,6 +17,8 @@ export interface KnownNumbers {
   /** The keys of its identities, and what their numbers are in the store. */
   readonly keys: readonly string[];
   readonly identities: readonly number[];
+  /** Whether they were not there before this sender, so that mostly there is nothing to join. */
+  readonly isNew: readonly boolean[];
   readonly actions: readonly number[];
 }
 
@@ -45,7 +47,6 @@ export function mergeIdentities(
         SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
       WHERE kind = ? AND value = ?`;
   const update = db.prepare(set);
-  // Most are new, with nothing to join: one statement does for them.
   const fill = db.prepare(`${set} AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`);
   const claims = claimsOf(facts, known);
   const uses = usesOf(facts.firstUses, known);
@@ -56,22 +57,37 @@ export function mergeIdentities(
     const used = uses.get(identity);
     if (seenAt < 0 && claim === undefined && used === undefined) continue;
     const { kind, value } = logIdentity(key);
-    const write = (statement: typeof update, before: Row): number => {
+    const join = (before: Row): Row => {
       const lastAt = Math.max(before.last_at ?? -1, seenAt);
       const { owner, claimedAt } = joinClaims(before, claim);
       const uses = joinUses(before.first_uses, used);
-      return statement.run(lastAt < 0 ? null : lastAt, owner, claimedAt, uses, kind, value).changes;
+      return { last_at: lastAt < 0 ? null : lastAt, owner, claimed_at: claimedAt, first_uses: uses };
     };
-    if (write(fill, NOTHING) > 0) {
+    if (known.isNew[identity] === true && fill.run(...columnsOf(join(NOTHING)), kind, value).changes > 0) {
       if (seenAt >= 0) people++;
       continue;
     }
     const before = select.get(kind, value);
     if (before === undefined) throw new Error(`${kind} ${value} is not in the store`);
     if (seenAt >= 0 && before.last_at === null) people++;
-    write(update, before);
+    const joined = join(before);
+    if (!isSame(before, joined)) update.run(...columnsOf(joined), kind, value);
   }
   return people;
+}
+
+/** In the order of the statements above. */
+function columnsOf({ last_at, owner, claimed_at, first_uses }: Row) {
+  return [last_at, owner, claimed_at, first_uses] as const;
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return (
+    a.last_at === b.last_at &&
+    a.owner === b.owner &&
+    a.claimed_at === b.claimed_at &&
+    a.first_uses === b.first_uses
+  );
 }
 
 /** The later sighting of an address wins; two ids at the same moment leave it to nobody. */
@@ -125,7 +141,12 @@ export function noteLatest(
   return latest;
 }
 
+/** `before` itself where there is nothing new. */
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {
   if (uses === undefined) return before;
-  return encodeFirstUses(before === null ? uses : [...decodeFirstUses(before), ...uses]);
+  if (before === null) return encodeFirstUses(uses);
+  const known = decodeFirstUses(before);
+  const isKnown = ({ action, day }: FirstUse): boolean =>
+    known.some((other) => other.action === action && other.day <= day);
+  return uses.every(isKnown) ? before : encodeFirstUses([...known, ...uses]);
 }

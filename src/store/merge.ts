@@ -27,7 +27,12 @@ export interface Novelty {
  */
 export class FactsMerger {
   readonly #db: Connection;
-  readonly #known = { keys: [] as string[], identities: [] as number[], actions: [] as number[] };
+  readonly #known = {
+    keys: [] as string[],
+    identities: [] as number[],
+    isNew: [] as boolean[],
+    actions: [] as number[],
+  };
   /** Last activity by the sender's number of the identity. */
   #latest: Float64Array = new Float64Array(0);
   #activeDays = 0;
@@ -64,9 +69,12 @@ export class FactsMerger {
     const db = this.#db;
     this.#catchUp();
     const facts = admissible(db, given);
-    const { keys, identities, actions } = this.#known;
+    const { keys, identities, isNew, actions } = this.#known;
     for (const key of facts.identities) keys.push(key);
-    for (const identity of addIdentities(db, facts.identities)) identities.push(identity);
+    for (const added of addIdentities(db, facts.identities)) {
+      identities.push(added.identity);
+      isNew.push(added.isNew);
+    }
     for (const action of addActions(db, facts.actions)) actions.push(action);
     this.#activeDays += mergeActivity(db, facts, identities);
     this.#latest = noteLatest(facts, this.#latest, keys.length);
@@ -83,7 +91,9 @@ export class FactsMerger {
     if (foreignWrites === this.#foreignWrites) return;
     this.#foreignWrites = foreignWrites;
     this.#renameForgotten();
-    this.#known.identities = addIdentities(this.#db, this.#known.keys);
+    const added = addIdentities(this.#db, this.#known.keys);
+    this.#known.identities = added.map(({ identity }) => identity);
+    this.#known.isNew = added.map(({ isNew }) => isNew);
     const horizon = readHorizon(this.#db);
     if (horizon === undefined) return;
     this.#latest.forEach((at, identity) => {

@@ -101,6 +101,16 @@ it('is told apart line by line and file by file', () => {
   expect(Number(/peak (\d+)/.exec(stderr)?.[1])).toBeLessThan(400 << 10);
 });
 
+it.each([
+  ['plain', (text: string) => Buffer.from(text)],
+  ['packed', gzipSync],
+])('what follows a line of more than a MiB in a %s log is read', (name, pack) => {
+  const long = entry(`"x":"${'a'.repeat(2 << 20)}","actor_user_id":3`);
+  writeFileSync(join(scratch.work, `${name}.log`), pack(`${by('1')}\n${long}\n${by('2')}\n`));
+  const { stderr } = runIn(scratch, `orgactivity ingest ${name}.log --db long-lines-${name}.db`);
+  expect(stderr).toContain('read 1 file: 3 lines, 3 events\nnew: 3 active users');
+});
+
 it('what a packed log that is cut short still holds is read, and the cut is named with its line', () => {
   writeFileSync(join(scratch.work, 'cut.gz'), packed.subarray(0, packed.length / 2));
   const { exit, stderr } = runIn(scratch, 'orgactivity ingest cut.gz --db cut.db --strict');
