@@ -29,18 +29,26 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
       settle = done;
       feed(done);
     });
+  const taken = (): Uint8Array[] => {
+    const ready = output;
+    output = [];
+    return ready;
+  };
   try {
     for await (const chunk of chunks) {
       for (const slice of slices(chunk, INPUT_SIZE)) {
-        await step((done) => stream.write(slice, () => done()));
-        yield* output;
-        output = [];
+        const ready = taken();
+        const unpacked = step((done) => stream.write(slice, () => done()));
+        yield* ready; // while zlib's thread unpacks the next ones
+        await unpacked;
+        if (failure === undefined && !ended) continue;
+        yield* taken();
         if (failure !== undefined) throw damaged(failure);
-        if (ended) return;
+        return;
       }
     }
     await step(() => stream.end());
-    yield* output;
+    yield* taken();
     if (failure !== undefined) throw damaged(failure);
   } finally {
     stream.destroy();
