@@ -46,3 +46,8 @@ const MILESTONES: ReadonlyMap<string, Milestone> = new Map([
 export function milestoneOf(action: string): Milestone | undefined {
   return MILESTONES.get(action);
 }
+
+/** Whether every such event is kept; of the others only the earliest is, which is all that any rule asks. */
+export function isKeptEachTime(milestone: Milestone): boolean {
+  return milestone === 'deactivated' || milestone === 'reactivated';
+}

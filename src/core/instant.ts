@@ -1,4 +1,6 @@
 import type { Brand } from './brand.ts';
+import { type Day, formatDay } from './day.ts';
+import { memoized } from './memoized.ts';
 
 /** A moment, in whole seconds since 1970-01-01T00:00:00Z. Fractions of a second are cut off, as in every answer. */
 export type Instant = Brand<number, 'Instant'>;
@@ -38,19 +40,11 @@ export function parseInstant(text: string): Instant | undefined {
 /** `2026-08-01T14:00:00Z`. */
 export function formatInstant(instant: Instant): string {
   const day = Math.floor(instant / SECONDS_PER_DAY);
-  return `${dateOf(day)}T${clockTime(instant - day * SECONDS_PER_DAY)}Z`;
+  return `${dateOf(day as Day)}T${clockTime(instant - day * SECONDS_PER_DAY)}Z`;
 }
 
 /** Reports show tens of thousands of times on few days. */
-const dates = new Map<number, string>();
-
-function dateOf(day: number): string {
-  const known = dates.get(day);
-  if (known !== undefined) return known;
-  const date = new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
-  dates.set(day, date);
-  return date;
-}
+const dateOf = memoized(formatDay);
 
 function clockTime(second: number): string {
   const minute = Math.floor(second / 60);

@@ -90,3 +90,10 @@ export function logIdentity(key: string): LogIdentity {
     ? { kind: 'id', value: value as UserId }
     : { kind: 'email', value: value as EmailKey };
 }
+
+/** What numbers of a sender are to its receiver. A loop, for millions pass here: `map` would call a function for each. */
+export function translated(numbers: Int32Array, meanings: readonly number[]): Int32Array {
+  const here = new Int32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) here[i] = meanings[numbers[i] as number] as number;
+  return here;
+}

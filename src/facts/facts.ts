@@ -1,4 +1,4 @@
-import type { Milestone } from '../core/entry.ts';
+import { isKeptEachTime, type Milestone } from '../core/entry.ts';
 import {
   type ActivityColumns,
   ASSET_KINDS,
@@ -10,6 +10,7 @@ import {
   type LogIdentity,
   type MilestoneFact,
   type PackedFacts,
+  translated,
 } from '../core/packed-facts.ts';
 import type { Roster } from '../core/roster.ts';
 import { ActivityRows } from './activity-rows.ts';
@@ -94,10 +95,9 @@ export class Facts {
     else if (at === held.at && owner !== held.owner) held.owner = CONTESTED;
   }
 
-  /** Administrative events: all of `deactivated` and `reactivated`, of the others the earliest, which is all that any rule asks. */
+  /** Administrative events: of some every one, of the others the earliest. */
   milestone(identity: number, milestone: Milestone, at: number): void {
-    const repeats = milestone === 'deactivated' || milestone === 'reactivated';
-    const key = repeats ? `${identity} ${milestone} ${at}` : `${identity} ${milestone}`;
+    const key = isKeptEachTime(milestone) ? `${identity} ${milestone} ${at}` : `${identity} ${milestone}`;
     const known = this.#milestones.get(key);
     if (known === undefined || at < known.at) this.#milestones.set(key, { identity, milestone, at });
   }
@@ -195,13 +195,6 @@ export class Facts {
     }
     this.#rosters.push(...packed.rosters);
   }
-}
-
-/** A loop, for millions pass here: `map` would call a function for each. */
-function translated(numbers: Int32Array, meanings: readonly number[]): Int32Array {
-  const here = new Int32Array(numbers.length);
-  for (let i = 0; i < numbers.length; i++) here[i] = meanings[numbers[i] as number] as number;
-  return here;
 }
 
 function noAssets(): Readonly<Record<AssetKind, AssetRows>> {

@@ -10,7 +10,7 @@ export interface KernelExports {
   fold(length: number, last: boolean): number;
   full(): number;
   settle(): void;
-  forget(): void;
+  forgetTables(): void;
   drain(): number;
   textOf(identity: number): number;
   textLength(identity: number): number;

@@ -131,7 +131,7 @@ export class LineFolder {
     this.#spillActivity(sink);
     this.#spillAssets(sink);
     this.#spillMilestones(sink);
-    this.#kernel.forget();
+    this.#kernel.forgetTables();
   }
 
   /** Joins what was learnt since the last time to `sink` and forgets it. Staying with one sink is quicker than changing it. */

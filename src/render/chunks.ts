@@ -2,10 +2,10 @@
 const CHUNK = 1 << 16;
 
 /** The lines, each with its line end, joined into long chunks. */
-export function* inChunks(lines: Iterable<string>, lineEnd = '\n'): Generator<string> {
+export function* inChunks(lines: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const line of lines) {
-    chunk += line + lineEnd;
+    chunk += `${line}\n`;
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = '';

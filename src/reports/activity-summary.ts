@@ -33,13 +33,19 @@ export function summarize(ledger: Ledger, range: DayRange, population: Populatio
   return summary;
 }
 
-function addDay({ days, first, last }: ActivitySummary, day: Day, persons: Uint32Array): void {
+/** Notes that these persons were active on `day`, later than all days before. `step` 0: it is their last day, but does not count. */
+export function addDay(
+  { days, first, last }: ActivitySummary,
+  day: Day,
+  persons: Uint32Array,
+  step: 0 | 1 = 1,
+): void {
   for (let i = 0; i < persons.length; i++) {
     const person = persons[i] as number;
     if (last[person] === day) continue;
-    if (days[person] === 0) first[person] = day;
+    if (step === 1 && days[person] === 0) first[person] = day;
     last[person] = day;
-    days[person] = (days[person] as number) + 1;
+    days[person] = (days[person] as number) + step;
   }
 }
 
@@ -64,7 +70,8 @@ export function activeDaysOf(ledger: Ledger, identities: readonly number[]): Day
   return [...new Set(days)].sort((a, b) => a - b);
 }
 
-function emptySummary(size: number): ActivitySummary {
+/** Nobody was active yet. */
+export function emptySummary(size: number): ActivitySummary {
   return {
     days: new Uint32Array(size),
     first: new Int32Array(size).fill(-1),

@@ -1,6 +1,7 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
+import { memoized } from '../core/memoized.ts';
 import type { People, Person } from '../core/people.ts';
 import { statusWindow } from '../core/period.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
@@ -142,16 +143,4 @@ function addedBy(at: Instant | undefined, source: DateAdded['source']): DateAdde
 
 function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a;
-}
-
-/** The function, asked once for each value. */
-function memoized<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const found = new Map<Key, Value>();
-  return (key) => {
-    const before = found.get(key);
-    if (before !== undefined) return before;
-    const value = find(key);
-    found.set(key, value);
-    return value;
-  };
 }

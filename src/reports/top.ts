@@ -1,11 +1,16 @@
 import type { Column, Part } from '../core/answer.ts';
-import type { Day } from '../core/day.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { Period } from '../core/period.ts';
-import { type ActivitySummary, lastActive, listedActivityIn } from './activity-summary.ts';
+import {
+  type ActivitySummary,
+  addDay,
+  emptySummary,
+  lastActive,
+  listedActivityIn,
+} from './activity-summary.ts';
 import { column, hidden } from './columns.ts';
 import type { Ledger } from './ledger.ts';
-import { byNumber, byText, inTurn, reversed } from './order.ts';
+import { firstBy } from './order.ts';
 import { type PartFold, partsOf } from './part-fold.ts';
 
 /** Of `topPart`. */
@@ -26,33 +31,16 @@ export function topPart(ledger: Ledger, period: Period, limit: number): Part {
 
 /** The same, to be worked out with other parts. */
 export function topFold(ledger: Ledger, period: Period, limit: number): PartFold {
-  const { size } = ledger.population;
-  const days = new Uint32Array(size);
-  const last = new Int32Array(size).fill(-1);
+  const summary = emptySummary(ledger.population.size);
   return {
     // Somebody's last activity is the last up to today, also where the period ends before.
     range: { from: period.from, to: ledger.today },
-    add: ({ day, persons }) => addDay(persons(), day, day <= period.to ? 1 : 0, days, last),
-    part: () => partOf(ledger, period, limit, { days, last }),
+    add: ({ day, persons }) => addDay(summary, day, persons(), day <= period.to ? 1 : 0),
+    part: () => partOf(ledger, period, limit, summary),
   };
 }
 
-/** `step`: by how much the number of days of each person grows. */
-function addDay(persons: Uint32Array, day: Day, step: number, days: Uint32Array, last: Int32Array): void {
-  for (let i = 0; i < persons.length; i++) {
-    const person = persons[i] as number;
-    if (last[person] === day) continue;
-    last[person] = day;
-    days[person] = (days[person] as number) + step;
-  }
-}
-
-function partOf(
-  ledger: Ledger,
-  period: Period,
-  limit: number,
-  { days, last }: Pick<ActivitySummary, 'days' | 'last'>,
-): Part {
+function partOf(ledger: Ledger, period: Period, limit: number, { days, last }: ActivitySummary): Part {
   const { population } = ledger;
   const daysOf = (person: number): number => days[person] as number;
   // Names and times are looked up only for those who can be among the first.
@@ -70,21 +58,23 @@ function partOf(
     const lastAt = lastActive(ledger, person, last[number] as number, known(person)) ?? (0 as Instant);
     return { person, activeDays: daysOf(number), lastAt };
   });
-  candidates.sort(
-    inTurn(
-      reversed(byNumber(({ activeDays }) => activeDays)),
-      reversed(byNumber(({ lastAt }) => lastAt)),
-      byText(({ person }) => person.member?.name),
-      byText(({ person }) => person.email),
-      byText(({ person }) => person.id),
-    ),
+  const first = firstBy(
+    candidates,
+    [
+      ({ activeDays }) => -activeDays,
+      ({ lastAt }) => -lastAt,
+      ({ person }) => person.member?.name ?? '',
+      ({ person }) => person.email ?? '',
+      ({ person }) => person.id ?? '',
+    ],
+    { limit },
   );
   return {
     name: 'top',
     title: 'Most active users',
     period,
     columns: TOP_COLUMNS,
-    rows: candidates.slice(0, limit).map(({ person, activeDays, lastAt }, index) => ({
+    rows: first.map(({ person, activeDays, lastAt }, index) => ({
       rank: index + 1,
       name: person.member?.name || null,
       username: person.member?.username || null,

@@ -1,5 +1,5 @@
-import { orderRows } from '../core/grouping.ts';
-import type { ActivityColumns, PackedFacts } from '../core/packed-facts.ts';
+import { type ActivityColumns, type PackedFacts, translated } from '../core/packed-facts.ts';
+import { latestPersonDays } from '../core/person-days.ts';
 import type { Connection } from './database.ts';
 import { type ActiveOnDay, decodeLastSeconds, encodeLastSeconds, NOBODY } from './last-seconds.ts';
 import { encodeRice } from './rice.ts';
@@ -15,34 +15,22 @@ export function mergeActivity(db: Connection, facts: PackedFacts, numbers: reado
 
 /** The rows day by day, with the store's numbers of identities. */
 function* byDay(
-  { days, identities: senders, last }: ActivityColumns,
+  { days, identities, last }: ActivityColumns,
   numbers: readonly number[],
 ): Generator<[day: number, ActiveOnDay]> {
-  const identities = new Int32Array(senders.length);
-  for (let row = 0; row < senders.length; row++) identities[row] = numbers[senders[row] as number] as number;
-  const order = orderRows(days, identities);
-  for (let place = 0; place < order.length; ) {
-    const start = place;
-    const day = days[order[start] as number] as number;
-    while (place < order.length && days[order[place] as number] === day) place++;
-    yield [day, latest(order.subarray(start, place), identities, last)];
+  const all = latestPersonDays({ days, identities: translated(identities, numbers), last });
+  for (let end = 0; end < all.days.length; ) {
+    const start = end;
+    const day = all.days[start] as number;
+    while (all.days[end] === day) end++;
+    yield [
+      day,
+      {
+        identities: Uint32Array.from(all.identities.subarray(start, end)),
+        last: all.last.subarray(start, end),
+      },
+    ];
   }
-}
-
-/** The latest of each identity's rows, which follow one another in `rows`. */
-function latest(rows: Uint32Array, identities: Int32Array, last: Float64Array): ActiveOnDay {
-  const active = { identities: new Uint32Array(rows.length), last: new Float64Array(rows.length) };
-  let size = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const identity = identities[row] as number;
-    const at = last[row] as number;
-    if (size === 0 || active.identities[size - 1] !== identity) {
-      active.identities[size] = identity;
-      active.last[size++] = at;
-    } else if (at > (active.last[size - 1] as number)) active.last[size - 1] = at;
-  }
-  return { identities: active.identities.subarray(0, size), last: active.last.subarray(0, size) };
 }
 
 /** A function that adds to the activity of a day, and answers how many of those active are new. */

@@ -1,11 +1,8 @@
-import type { Milestone } from '../core/entry.ts';
+import { isKeptEachTime, type Milestone } from '../core/entry.ts';
 import type { MilestoneFact } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 
-/** Of these every one is kept, of the others only the earliest. */
-const REPEATED: readonly Milestone[] = ['deactivated', 'reactivated'];
-
-/** Joins administrative events: of `invited`, `created` and `signed-in` only the earliest is kept, of the others every one. */
+/** Joins administrative events: of some every one is kept, of the others the earliest. */
 export function mergeMilestones(
   db: Connection,
   milestones: readonly MilestoneFact[],
@@ -24,7 +21,7 @@ export function mergeMilestones(
   );
   for (const { identity: sender, milestone, at } of milestones) {
     const identity = numbers[sender] as number;
-    const known = REPEATED.includes(milestone) ? undefined : earliest.get(identity, milestone);
+    const known = isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
     if (known === undefined) insert.run(identity, milestone, at);
     else if (at < known) move.run(at, identity, milestone);
   }

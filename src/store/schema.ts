@@ -203,7 +203,6 @@ export const MIGRATIONS: readonly string[] = [
   `
   -- The last activities of a day in one text beside the day: a row for each took most of the time of reading a log.
   DROP VIEW users;
-  DROP VIEW active_days;
   ALTER TABLE day ADD COLUMN last_seconds TEXT NOT NULL DEFAULT '[]'; -- a JSON array: see view activity
 
   UPDATE day
@@ -222,15 +221,6 @@ export const MIGRATIONS: readonly string[] = [
            (day.day - 1) * 86400 + active.value % 1000000          AS last_at
       FROM day
       JOIN json_each(day.last_seconds) AS active;
-
-  CREATE VIEW active_days AS
-    SELECT DISTINCT
-           date(activity.day * 86400, 'unixepoch') AS day,
-           person.kind                             AS known_by,
-           person.value                            AS user
-      FROM activity
-      JOIN person_identity ON person_identity.identity = activity.identity
-      JOIN identity AS person ON person.identity = person_identity.person;
 
   CREATE VIEW users AS
     SELECT person.value                                                        AS user,

@@ -1,6 +1,5 @@
 const WITHOUT_LAST_SECONDS = `
   DROP VIEW users;
-  DROP VIEW active_days;
   CREATE TABLE rows AS SELECT * FROM activity;
   DROP VIEW activity;
   CREATE TABLE activity (
@@ -13,7 +12,6 @@ const WITHOUT_LAST_SECONDS = `
   SELECT (day << 24) + identity, last_at - day * 86400 - 43200 FROM rows;
   DROP TABLE rows;
   ALTER TABLE day DROP COLUMN last_seconds;
-  CREATE VIEW active_days AS SELECT day FROM activity;
   CREATE VIEW users AS SELECT identity FROM activity;`;
 const WITHOUT_FORGOTTEN = 'DROP TABLE forgotten;';
 const WITHOUT_LISTED_ACTIVITY = 'DROP TABLE listed_activity;';

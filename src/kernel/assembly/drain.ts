@@ -13,7 +13,7 @@ import {
   numberOf,
 } from './identities';
 import { forgetMembers } from './members';
-import { addPersonDay, firstUse, forgetTables, settleClaim, tablesFull } from './tables';
+import { addPersonDay, firstUse, settleClaim, tablesFull } from './tables';
 
 /** Whether `drain` has to come before the next `fold`. */
 export function full(): bool {
@@ -22,17 +22,12 @@ export function full(): bool {
 
 /**
  * Makes the tables of person-days, assets and milestones whole and tells the host of the days with events: what grows with
- * the input. The host reads the tables where they are and then calls `forget`.
+ * the input. The host reads the tables where they are and then calls `forgetTables`.
  */
 export function settle(): void {
   for (let i: u32 = 0; i < idCount; i++) settlePersonDay(identityAt(i));
   for (let i: u32 = 0; i < emailCount; i++) settlePersonDay(identityAt(ID_COUNT + i));
   drainEventDays();
-}
-
-/** Forgets what the tables hold. */
-export function forget(): void {
-  forgetTables();
 }
 
 /** Each identity keeps its newest person-day. */
@@ -44,7 +39,7 @@ function settlePersonDay(identity: Identity): void {
 }
 
 /**
- * Hands over and forgets what is known of each identity: after `settle` and `forget` nothing is left. Identities and
+ * Hands over and forgets what is known of each identity: after `settle` and `forgetTables` nothing is left. Identities and
  * actions keep their numbers, so that the host can keep what it knows of them; true if they did not, because there were
  * too many.
  */

@@ -9,7 +9,7 @@ import { initMasks, skipSpace } from './text';
 
 export { actionLength, actionText } from './actions';
 export { addSpan } from './days';
-export { drain, forget, full, settle } from './drain';
+export { drain, full, settle } from './drain';
 export { noActor } from './fold';
 export { textLength, textOf } from './identities';
 export {
@@ -24,7 +24,7 @@ export {
   REPORTS,
   RUNS,
 } from './layout';
-export { milestoneCount, personDayCount, reportCount, runCount } from './tables';
+export { forgetTables, milestoneCount, personDayCount, reportCount, runCount } from './tables';
 
 const LINE_FEED: u8 = 0x0a;
 
