@@ -145,8 +145,8 @@ export class LineFolder {
     const [identities, days, last] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
     sink.activity({
       identities: this.#translated(identities),
-      days: Int32Array.from(days),
-      last: Float64Array.from(last),
+      days: new Int32Array(days),
+      last: new Float64Array(last),
     });
   }
 

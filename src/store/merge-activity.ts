@@ -26,7 +26,7 @@ function* byDay(
     yield [
       day,
       {
-        identities: Uint32Array.from(all.identities.subarray(start, end)),
+        identities: new Uint32Array(all.identities.subarray(start, end)),
         last: all.last.subarray(start, end),
       },
     ];

@@ -87,19 +87,18 @@ function joinOthers(known: readonly string[], found: readonly string[] | undefin
   return found === undefined ? known : [...new Set([...known, ...found])].sort();
 }
 
-/** Makes one set of several, in an array that is used again and again. */
+/** Makes one set of several, in arrays that are used again and again. */
 class Union {
   #numbers = new Uint32Array(1 << 10);
+  #spare = new Uint32Array(1 << 10);
   #size = 0;
-  #sets = 0;
 
   /** Adds an ascending set. */
   add(set: Uint32Array): void {
-    if (set.length === 0) return;
-    if (this.#size + set.length > this.#numbers.length) this.#grow(this.#size + set.length);
-    this.#numbers.set(set, this.#size);
-    this.#size += set.length;
-    this.#sets++;
+    if (this.#size + set.length > this.#spare.length) this.#grow(this.#size + set.length);
+    const size = join(this.#numbers, this.#size, set, this.#spare);
+    [this.#numbers, this.#spare] = [this.#spare, this.#numbers];
+    this.#size = size;
   }
 
   /**
@@ -108,37 +107,37 @@ class Union {
    */
   takeWith(set: Uint32Array): Uint32Array {
     const found = this.#numbers.subarray(0, this.#size);
-    if (set.length > 0 && found.every((number) => set[placeOf(set, number)] === number)) {
-      this.#forget();
-      return set;
-    }
-    this.add(set);
-    const all = this.#numbers.subarray(0, this.#size);
-    const size = this.#sets > 1 ? dropRepeats(all.sort()) : this.#size;
-    this.#forget();
-    return all.subarray(0, size);
-  }
-
-  #forget(): void {
+    const isKnown = set.length > 0 && found.every((number) => set[placeOf(set, number)] === number);
+    if (!isKnown) this.add(set);
+    const union = isKnown ? set : this.#numbers.subarray(0, this.#size);
     this.#size = 0;
-    this.#sets = 0;
+    return union;
   }
 
   #grow(size: number): void {
-    const grown = new Uint32Array(Math.max(size, this.#numbers.length * 2));
-    grown.set(this.#numbers);
-    this.#numbers = grown;
+    const grown = (numbers: Uint32Array) => {
+      const larger = new Uint32Array(size * 2);
+      larger.set(numbers);
+      return larger;
+    };
+    this.#numbers = grown(this.#numbers);
+    this.#spare = grown(this.#spare);
   }
 }
 
-/** Moves the different ones of ascending numbers to the front; answers how many they are. */
-function dropRepeats(numbers: Uint32Array): number {
-  let size = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i] as number;
-    if (size === 0 || number !== numbers[size - 1]) numbers[size++] = number;
+/** Writes the union of the first `size` numbers of `a` and all of `b`, both ascending; answers how many they are. */
+function join(a: Uint32Array, size: number, b: Uint32Array, joined: Uint32Array): number {
+  let [i, j, end] = [0, 0, 0];
+  while (i < size && j < b.length) {
+    const left = a[i] as number;
+    const right = b[j] as number;
+    joined[end++] = left < right ? left : right;
+    if (left <= right) i++;
+    if (right <= left) j++;
   }
-  return size;
+  while (i < size) joined[end++] = a[i++] as number;
+  while (j < b.length) joined[end++] = b[j++] as number;
+  return end;
 }
 
 /** A function that reads the set of an identity; empty where there is none. */

@@ -49,12 +49,12 @@ export function mergeIdentities(
   const update = db.prepare(set);
   const fill = db.prepare(`${set} AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`);
   const claims = claimsOf(facts, known);
-  const uses = usesOf(facts.firstUses, known);
+  const usesOfOne = usesOf(facts.firstUses, known);
   let people = 0;
   for (const [identity, key] of known.keys.entries()) {
     const seenAt = latest[identity] ?? -1;
     const claim = claims.get(identity);
-    const used = uses.get(identity);
+    const used = usesOfOne(identity);
     if (seenAt < 0 && claim === undefined && used === undefined) continue;
     const { kind, value } = logIdentity(key);
     const join = (before: Row): Row => {
@@ -112,17 +112,23 @@ function claimsOf({ claims }: PackedFacts, { identities }: KnownNumbers): Map<nu
   );
 }
 
-/** By the pack's number of the identity. */
-function usesOf({ identities, actions, days }: FirstUseColumns, known: KnownNumbers): Map<number, FirstUses> {
+/** A function that answers what an identity, by the pack's number, used. One after another: there are millions of uses. */
+function usesOf(
+  { identities, actions, days }: FirstUseColumns,
+  known: KnownNumbers,
+): (identity: number) => FirstUses | undefined {
   const { order, groups } = groupRows(identities);
-  return new Map(
-    groups.map(({ key, start, end }) => {
-      const uses: FirstUses = [];
-      for (const row of order.subarray(start, end))
-        uses.push({ action: known.actions[actions[row] as number] as number, day: days[row] as number });
-      return [key, uses];
-    }),
-  );
+  const places = new Map(groups.map((group) => [group.key, group]));
+  return (identity) => {
+    const place = places.get(identity);
+    if (place === undefined) return undefined;
+    const uses: FirstUses = [];
+    for (let i = place.start; i < place.end; i++) {
+      const row = order[i] as number;
+      uses.push({ action: known.actions[actions[row] as number] as number, day: days[row] as number });
+    }
+    return uses;
+  };
 }
 
 /** Keeps the last activity of each of `count` identities, by the sender's number: adds those of a pack to what is known. */

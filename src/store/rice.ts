@@ -7,49 +7,46 @@
  */
 export function encodeRice(sorted: Uint32Array): Buffer {
   const k = parameter(sorted);
-  const low = Math.min(k, 16);
-  let bytes = Buffer.allocUnsafe(SPARE + Math.ceil((sorted.length * (k + 3)) / 8));
-  let length = 1;
-  /** Bits that do not fill a byte yet, and how many: 7 at most. */
-  let held = 0;
-  let count = 0;
+  const remainders = 2 ** k - 1;
+  const ones = Math.floor((sorted.at(-1) ?? 0) / 2 ** k); // of all quotients together, at most
+  const words = room(Math.ceil((8 + sorted.length * (k + 1) + ones) / 32) + 1);
+  let word = 0;
+  /** The bits of the word at hand, filled from the highest on, and how many are free. */
+  let held = k << 24;
+  let free = 24;
   let before = -1;
-  bytes[0] = k;
   for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i] as number;
-    const distance = value - before - 1;
+    const value = (sorted[i] as number) | 0;
+    const distance = (value - before - 1) | 0;
     before = value;
-    let quotient = distance >>> k;
-    if (length + (quotient >>> 3) + SPARE > bytes.length)
-      bytes = Buffer.concat([bytes], bytes.length * 2 + (quotient >>> 3) + SPARE);
-    for (; quotient >= 8; quotient -= 8) {
-      held = (held << 8) | 0xff;
-      bytes[length++] = held >>> count;
-      held &= mask(count);
-    }
-    held = (held << (quotient + 1)) | ((1 << (quotient + 1)) - 2);
-    count += quotient + 1;
-    if (k > 16) {
-      held = (held << (k - 16)) | ((distance & mask(k)) >>> 16);
-      count += k - 16;
-    }
-    for (; count >= 8; held &= mask(count)) {
-      count -= 8;
-      bytes[length++] = held >>> count;
-    }
-    held = (held << low) | (distance & mask(low));
-    count += low;
-    for (; count >= 8; held &= mask(count)) {
-      count -= 8;
-      bytes[length++] = held >>> count;
+    for (let quotient = distance >>> k, isWhole = false; !isWhole; ) {
+      // Up to 32 bits at once; of a larger quotient some ones first.
+      isWhole = quotient < 32 - k;
+      const some = Math.min(quotient, 16);
+      const code = isWhole ? (((2 << quotient) - 2) << k) | (distance & remainders) : (1 << some) - 1;
+      const bits = isWhole ? quotient + 1 + k : some;
+      quotient -= some;
+      free -= bits;
+      if (free < 0) {
+        words[word++] = held | ((code >>> 1) >>> (-free - 1)); // in two steps: a shift by 32 would be none
+        free += 32;
+        held = 0;
+      }
+      held |= code << free;
     }
   }
-  if (count > 0) bytes[length++] = held << (8 - count);
-  return bytes.subarray(0, length);
+  words[word] = held;
+  const bytes = Buffer.from(words.buffer, 0, (word + 1) * 4).swap32();
+  return Buffer.from(bytes.subarray(0, word * 4 + Math.ceil((32 - free) / 8)));
 }
 
-/** More bytes than one number takes, without the whole bytes of its quotient. */
-const SPARE = 16;
+/** Used again and again: memory of its own for each of many small sets would take as long as encoding them. */
+let scratch = new Uint32Array(1 << 10);
+
+function room(words: number): Uint32Array<ArrayBuffer> {
+  if (words > scratch.length) scratch = new Uint32Array(words * 2);
+  return scratch;
+}
 
 /**
  * The set of `size` numbers that `encodeRice` wrote, at the beginning of `memory`; zeros are read behind the end of `bytes`.
@@ -106,8 +103,4 @@ function parameter(sorted: Uint32Array): number {
   if (highest === undefined) return 0;
   const mean = (highest + 1) / sorted.length;
   return Math.max(0, Math.min(31, Math.floor(Math.log2(mean * Math.LN2))));
-}
-
-function mask(bits: number): number {
-  return (1 << bits) - 1;
 }
