@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { Instant } from '../core/instant.ts';
 import { Facts } from '../facts/facts.ts';
 import { newTranslation, type Translation } from '../facts/translation.ts';
-import type { SourceFile, Walk } from '../sources/walk.ts';
+import type { Walk } from '../sources/walk.ts';
 import type { Connection } from '../store/database.ts';
 import { FactsMerger } from '../store/merge.ts';
-import { readFingerprints, type SourceRead } from '../store/sources.ts';
+import type { SourceRead } from '../store/sources.ts';
+import { type ChangedFile, changedFiles } from './changed.ts';
 import { fingerprint } from './fingerprint.ts';
 import { piecesOf } from './plan.ts';
 import { poolFor } from './pool.ts';
@@ -37,9 +38,6 @@ export interface Progress {
 /** How many rejections a receipt shows. */
 const SHOWN_REJECTIONS = 10;
 
-/** What has no date of its own to be told: a log's entries have theirs. */
-const LOGS = ['ndjson', 'json-entries'];
-
 interface Work {
   readonly unit: Unit;
   readonly piece: number;
@@ -48,7 +46,7 @@ interface Work {
 
 /** Reads all that a walk found into the store. What could not be used is in the receipt; nothing stored is lost. */
 export async function ingest(db: Connection, found: Walk, options: IngestOptions): Promise<Receipt> {
-  const changed = filesToRead(db, found.files, options);
+  const changed = changedFiles(db, found.files, options);
   const work = plan(changed, found.stdin, options);
   const tallies = [...new Set(work.map(({ tally }) => tally))];
   const totalBytes = changed.reduce((sum, { stat }) => sum + Number(stat.size), 0);
@@ -86,30 +84,14 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
   return receiptOf(tallies, novelty, {
     unchanged: found.files.length - changed.length,
     skipped: found.skipped,
-    bytes: Math.max(bytes, totalBytes),
+    bytes: tallies.reduce((rest, { since }) => rest - since.offset, Math.max(bytes, totalBytes)),
   });
 }
 
-/** Those of the files that were not read yet, or not as they are now, or not as what or of when the user says that they are. */
-function filesToRead(
-  db: Connection,
-  files: readonly SourceFile[],
-  { as, takenAt, now }: IngestOptions,
-): SourceFile[] {
-  if (as !== undefined) return [...files];
-  const known = readFingerprints(db);
-  return files.filter(({ path, stat }) => {
-    const print = fingerprint(stat, now);
-    const read = known.get(resolve(path));
-    if (print === '' || read?.fingerprint !== print) return true;
-    return takenAt !== undefined && !LOGS.includes(read.format);
-  });
-}
-
-function plan(files: readonly SourceFile[], stdin: boolean, options: IngestOptions): Work[] {
+function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOptions): Work[] {
   const work: Work[] = [];
   const clock = Math.floor(options.now / 1000) as Instant;
-  const add = (path: string, file: SourceFile | undefined): void => {
+  const add = (path: string, file: ChangedFile | undefined): void => {
     const pieces = file === undefined || options.as !== undefined ? [undefined] : piecesOf(file);
     const tally = new SourceTally(path, file, pieces.length);
     const modified = file === undefined ? clock : (Number(file.stat.mtimeNs / 1_000_000_000n) as Instant);
@@ -119,6 +101,7 @@ function plan(files: readonly SourceFile[], stdin: boolean, options: IngestOptio
         id: work.length,
         path,
         range,
+        since: range === undefined ? file?.since : undefined,
         as,
         takenAt,
         allRejections: options.onRejected !== undefined,
@@ -139,9 +122,10 @@ function sourceRead(tally: SourceTally, now: number): SourceRead {
       tally.file === undefined || tally.format === 'unknown' ? '' : fingerprint(tally.file.stat, now),
     format: tally.format,
     bytes: Number(tally.file?.stat.size ?? 0),
-    lines: tally.sum('lines'),
-    entries: tally.sum('entries') + tally.sum('members'),
-    rejected: tally.sum('rejected'),
+    lines: tally.since.lines + tally.sum('lines'),
+    entries: tally.since.entries + tally.sum('entries') + tally.sum('members'),
+    rejected: tally.since.lines - tally.since.entries + tally.sum('rejected'),
+    reached: tally.reached,
     readAt: Math.floor(now / 1000) as Instant,
   };
 }

@@ -3,6 +3,7 @@ import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { type BytesAtHand, inMemory, stretchOf } from '../sources/at-hand.ts';
 import { isGzip } from '../sources/decompress.ts';
 import { gunzipAtOnce } from '../sources/gunzip.ts';
+import { GrowingLog } from './growing-log.ts';
 import type { Unit } from './unit.ts';
 
 /** Up to this size a packed file is unpacked in one go: in a quarter less time than in steps. */
@@ -14,7 +15,7 @@ const SMALL = 8 << 20;
  * read as they lie on the disk. Throws a `UserError` where a part of a file cannot be opened any more.
  */
 export function logAtHand(
-  { path, range, as }: Unit,
+  { path, range, since, as }: Unit,
   onRead: (bytes: number) => void,
 ): BytesAtHand | undefined {
   if (range !== undefined) return stretchOf(path, range, onRead);
@@ -23,7 +24,9 @@ export function logAtHand(
   const { head, size } = file;
   if (!isGzip(head)) {
     const isLog = recognise(head, head.length === size) === 'ndjson';
-    return isLog ? stretchOf(path, { from: 0, to: Number.POSITIVE_INFINITY }, onRead) : undefined;
+    if (!isLog) return undefined;
+    if (since !== undefined) return new GrowingLog(path, since, onRead);
+    return stretchOf(path, { from: 0, to: Number.POSITIVE_INFINITY }, onRead);
   }
   const content = size <= SMALL ? unpacked(path) : undefined;
   if (content === undefined || recognise(content, true) !== 'ndjson') return undefined;

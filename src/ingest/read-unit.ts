@@ -12,6 +12,7 @@ import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
 import type { BytesAtHand } from '../sources/at-hand.ts';
 import { contentOf } from './content.ts';
+import { GrowingLog } from './growing-log.ts';
 import { logAtHand } from './log-at-hand.ts';
 import type { InputType, Unit, UnitSummary } from './unit.ts';
 import { UnitTally } from './unit-tally.ts';
@@ -91,6 +92,7 @@ export class UnitReader {
   /** Has the bytes put straight into the kernel's memory. */
   async #foldAtHand(bytes: BytesAtHand, tally: UnitTally): Promise<void> {
     const folder = this.#begin(tally);
+    if (bytes instanceof GrowingLog) tally.since = bytes.since;
     try {
       const followed = this.#foldAll(bytes, folder, tally);
       if (!followed) await this.#readSlowly(joined(folder.pending, bytes.rest()), tally);
@@ -107,6 +109,7 @@ export class UnitReader {
         length = bytes.readInto(folder.space());
         followed = this.#fold(folder, length, tally);
       }
+      if (followed && bytes instanceof GrowingLog) tally.reached = bytes.reached(wholeLines(folder, tally));
       if (followed) this.#foldLast(folder, tally);
     } finally {
       this.#count(folder, tally);
@@ -207,6 +210,12 @@ function decodeInto(tally: UnitTally, line: Uint8Array, number: number): void {
   const entry = decodeLine(line);
   if (typeof entry === 'string') tally.reject({ line: number, reason: entry });
   else tally.entry(entry);
+}
+
+/** What was counted before the last line, where that one has no end yet: it is to be read again with what follows on it. */
+function wholeLines(folder: LineFolder, { entries }: UnitTally) {
+  const { lineNumber: lineNumbers, lines } = folder;
+  return { lineNumbers, lines, entries: entries + folder.entries };
 }
 
 /** Whether a line is the beginning of an entry and no whole one. */

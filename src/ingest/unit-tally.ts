@@ -1,8 +1,10 @@
+import type { Checkpoint } from '../core/checkpoint.ts';
 import type { Entry, Rejection } from '../core/entry.ts';
 import { Rejections } from '../core/rejections.ts';
 import type { Zone } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
 import { foldEntry } from '../facts/fold.ts';
+import { BEGINNING } from './growing-log.ts';
 import type { Unit, UnitSummary } from './unit.ts';
 
 /** How many rejections of a unit are kept where nobody asked for all of them. */
@@ -17,6 +19,8 @@ export class UnitTally {
   members = 0;
   noActor = 0;
   unfinished: number | undefined;
+  since: Checkpoint = BEGINNING;
+  reached: Checkpoint | undefined;
   readonly facts: Facts;
   readonly #unit: Unit;
   readonly #zone: Zone;
@@ -44,8 +48,9 @@ export class UnitTally {
   }
 
   summary(): UnitSummary {
-    const { format, lineNumbers, lines, entries, members, noActor, unfinished } = this;
+    const { format, since, reached, lineNumbers, lines, entries, members, noActor, unfinished } = this;
     const { count: rejected, kept: rejections } = this.#rejections;
-    return { format, lineNumbers, lines, entries, members, noActor, rejected, rejections, unfinished };
+    const counts = { lineNumbers, lines, entries, members, noActor, rejected };
+    return { format, since, reached, ...counts, rejections, unfinished };
   }
 }

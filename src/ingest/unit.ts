@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../core/checkpoint.ts';
 import type { Rejection } from '../core/entry.ts';
 import type { Instant } from '../core/instant.ts';
 
@@ -12,6 +13,8 @@ export interface Unit {
   readonly path: string;
   /** Bytes of a plain NDJSON file: lines that begin in it belong to it. `undefined`: the whole input. */
   readonly range: { readonly from: number; readonly to: number } | undefined;
+  /** How far a log was read before that may grow; `undefined`: nothing is kept of how far it is read. */
+  readonly since: Checkpoint | undefined;
   readonly as: InputType | undefined;
   /** The date of a user list. */
   readonly takenAt: Instant;
@@ -23,6 +26,10 @@ export interface Unit {
 export interface UnitSummary {
   /** What the content was; `unknown` where it is nothing that this program reads, or nothing could be read. */
   readonly format: string;
+  /** What was left out because it was read before, and has not changed: counts are of what comes behind. */
+  readonly since: Checkpoint;
+  /** How far a log was read that may grow; `undefined`: it is read from its beginning next time. */
+  readonly reached: Checkpoint | undefined;
   /** Lines of the unit, also blank ones: where the numbers of the next unit's lines begin. */
   readonly lineNumbers: number;
   /** Lines with content; entries where the content has no lines. */
@@ -31,7 +38,7 @@ export interface UnitSummary {
   readonly members: number;
   readonly noActor: number;
   readonly rejected: number;
-  /** Their line numbers count from the start of the unit. */
+  /** Their line numbers count from where reading began. */
   readonly rejections: readonly Rejection[];
   /** The number of the last line, where it is half written: the rest is still to come. */
   readonly unfinished: number | undefined;

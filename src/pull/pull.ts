@@ -108,6 +108,7 @@ function sourceRead(request: PullRequest, { bytes, events, members, rejected }: 
   return {
     path: sourceOf(request),
     fingerprint: '',
+    reached: undefined,
     format: 'pull',
     bytes,
     lines: rows + rejected,

@@ -93,6 +93,7 @@ it('nothing in a copy names anybody, in its values or in its bytes', () => {
     {
       ...{ path: secrets.path, fingerprint: 'secret print', format: 'ndjson', bytes: 1 },
       ...{ lines: 1, entries: 1, rejected: 0, readAt: at },
+      reached: { offset: 1, digest: 'secret', lineNumbers: 1, lines: 1, entries: 1 },
     },
   ]);
   db.prepare('INSERT INTO pull (address, since, until) VALUES (?, 0, 1)').run(secrets.server);

@@ -1,3 +1,4 @@
+const WITHOUT_CHECKPOINT = 'DROP TABLE checkpoint;';
 const WITHOUT_LAST_SECONDS = `
   DROP VIEW users;
   CREATE TABLE rows AS SELECT * FROM activity;
@@ -19,7 +20,19 @@ const WITHOUT_PULL = 'DROP TABLE pull;';
 
 /** What takes a database of today back to an earlier version of the schema. */
 export const BACK_TO = {
-  4: `${WITHOUT_LAST_SECONDS} PRAGMA user_version = 4`,
-  2: `${WITHOUT_LAST_SECONDS} ${WITHOUT_FORGOTTEN} ${WITHOUT_LISTED_ACTIVITY} PRAGMA user_version = 2`,
-  1: `${WITHOUT_LAST_SECONDS} ${WITHOUT_FORGOTTEN} ${WITHOUT_LISTED_ACTIVITY} ${WITHOUT_PULL} PRAGMA user_version = 1`,
+  5: backTo(5, WITHOUT_CHECKPOINT),
+  4: backTo(4, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS),
+  2: backTo(2, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS, WITHOUT_FORGOTTEN, WITHOUT_LISTED_ACTIVITY),
+  1: backTo(
+    1,
+    WITHOUT_CHECKPOINT,
+    WITHOUT_LAST_SECONDS,
+    WITHOUT_FORGOTTEN,
+    WITHOUT_LISTED_ACTIVITY,
+    WITHOUT_PULL,
+  ),
 } as const;
+
+function backTo(version: number, ...steps: readonly string[]): string {
+  return `${steps.join(' ')} PRAGMA user_version = ${version}`;
+}

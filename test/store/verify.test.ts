@@ -38,14 +38,10 @@ function database(): Connection {
     members: ['1', '2'].map((id) => ({ ...UNKNOWN_MEMBER, id: id as UserId, teams: ['a'] })),
   };
   const items = [event('1', at), event('2', at), event('1', at + DAY), invitation, roster];
+  const reached = { offset: 1, digest: 'a'.repeat(64), lineNumbers: 1, lines: 1, entries: 1 };
   const source = {
-    path: '/log',
-    fingerprint: '',
-    format: 'ndjson',
-    bytes: 1,
-    lines: 1,
-    entries: 1,
-    rejected: 0,
+    ...{ path: '/log', fingerprint: '', format: 'ndjson', bytes: 1 },
+    ...{ lines: 1, entries: 1, rejected: 0, reached },
   };
   new FactsMerger(db).finish(factsOf(items, zoneOf('UTC')).pack(), [{ ...source, readAt: at }]);
   return db;
@@ -116,6 +112,9 @@ it.each([
   [`UPDATE member SET teams = 'a, b'`, 'has teams that are not a list'],
   [`UPDATE source SET fingerprint = 'x'`, 'source /log: has a fingerprint that cannot be compared'],
   [`UPDATE source SET lines = -1`, 'source /log: cannot have -1 as lines'],
+  [`UPDATE checkpoint SET digest = 'x'`, 'checkpoint /log: has a digest that cannot be compared'],
+  [`UPDATE checkpoint SET read_to = -1`, 'checkpoint /log: cannot have -1 as read_to'],
+  ['DELETE FROM source', 'checkpoint: refers to a source that is not there'],
   [`INSERT INTO pull VALUES ('https://a', 2, 1)`, 'pull https://a: ends before it begins'],
   [
     `INSERT INTO forgotten VALUES (x'00', 'id', 'forgotten-1', 1)`,

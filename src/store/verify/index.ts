@@ -2,7 +2,7 @@ import type { Connection } from '../database.ts';
 import { checkDays } from './days.ts';
 import { checkIntegrity, checkSchema } from './file.ts';
 import { checkIdentities } from './identities.ts';
-import { checkListedActivity, checkMembers, checkSources } from './lists.ts';
+import { checkCheckpoints, checkListedActivity, checkMembers, checkSources } from './lists.ts';
 import { type Check, type Problem, problem } from './problem.ts';
 import { checkMilestones, checkSets } from './sets.ts';
 import { checkForgotten, checkSettings } from './settings.ts';
@@ -19,6 +19,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'user lists': checkMembers,
   'listed activity': checkListedActivity,
   source: checkSources,
+  checkpoint: checkCheckpoints,
   forgotten: checkForgotten,
 };
 

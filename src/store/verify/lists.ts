@@ -65,3 +65,18 @@ export function* checkSources(db: Connection): Generator<Problem> {
       yield problem(`pull ${address}`, 'ends before it begins');
   }
 }
+
+/** How far logs were read has counts, and a digest that can be compared. */
+export function* checkCheckpoints(db: Connection): Generator<Problem> {
+  const checkpoints = db
+    .prepare<[], { path: string; digest: unknown } & Record<string, unknown>>(
+      'SELECT path, digest, read_to, line_numbers, lines, entries FROM checkpoint ORDER BY path',
+    )
+    .all();
+  for (const { path, digest, ...counts } of checkpoints) {
+    if (!/^[0-9a-f]{64}$/.test(String(digest)))
+      yield problem(`checkpoint ${path}`, 'has a digest that cannot be compared');
+    for (const [name, count] of Object.entries(counts))
+      if (!isCount(count)) yield problem(`checkpoint ${path}`, `cannot have ${String(count)} as ${name}`);
+  }
+}
