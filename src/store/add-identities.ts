@@ -16,13 +16,14 @@ export function addIdentities(db: Connection, keys: readonly string[]): Added[] 
     .raw();
   const insert = db.prepare('INSERT INTO identity (kind, value, identity, in_log) VALUES (?, ?, ?, 1)');
   const name = db.prepare('UPDATE identity SET in_log = 1 WHERE kind = ? AND value = ?');
-  let next = nextIdentity(db);
+  let last: number | undefined;
   return keys.map((key) => {
     const { kind, value } = logIdentity(key);
     const [identity, inLog] = select.get(kind, value) ?? [];
     if (identity === undefined) {
-      insert.run(kind, value, next);
-      return { identity: next++, isNew: true };
+      last = last === undefined ? nextIdentity(db) : last + 1; // looking it up takes time: mostly nobody is new
+      insert.run(kind, value, last);
+      return { identity: last, isNew: true };
     }
     if (inLog === 0) name.run(kind, value);
     return { identity, isNew: false };
