@@ -50,7 +50,7 @@ function room(words: number): Uint32Array<ArrayBuffer> {
 
 /**
  * The set of `size` numbers that `encodeRice` wrote, at the beginning of `memory`; zeros are read behind the end of `bytes`.
- * Reports spend most of their time here: all arithmetic is that of 32-bit integers, and nothing is called.
+ * Reports spend most of their time here: all arithmetic is that of 32-bit integers.
  */
 export function decodeRice(
   bytes: Uint8Array,
@@ -58,43 +58,39 @@ export function decodeRice(
   memory: Uint32Array = new Uint32Array(size),
 ): Uint32Array {
   const k = bytes[0] ?? 0;
-  // Of a remainder, what is above the low 16 bits is read first: less than 32 bits are held.
-  const high = Math.max(0, k - 16);
-  const low = k - high;
-  let next = 1;
-  const end = bytes.length;
-  /** The next bits, from the highest on, and how many; zeros below them. */
-  let held = 0;
-  let left = 0;
+  /** How many ones may be before the zero for the remainder to be in the same 32 bits. */
+  const most = 31 - k;
+  let at = 8;
   let before = -1;
   for (let i = 0; i < size; i++) {
-    let ones = Math.clz32(~held);
+    let bits = bitsAt(bytes, at);
+    let ones = Math.clz32(~bits);
     let quotient = ones;
-    while (ones === left) {
-      held = next < end ? (bytes[next++] as number) << 24 : 0;
-      left = 8;
-      ones = Math.clz32(~held);
+    while (ones === 32) {
+      at += 32;
+      bits = bitsAt(bytes, at);
+      ones = Math.clz32(~bits);
       quotient += ones;
     }
-    held = (held << ones) << 1; // a shift by 32 would be none
-    left -= ones + 1;
-
-    let remainder = 0;
-    if (high > 0) {
-      for (; left < high; left += 8) if (next < end) held |= (bytes[next++] as number) << (24 - left);
-      remainder = (held >>> (32 - high)) << 16;
-      held <<= high;
-      left -= high;
-    }
-    for (; left < low; left += 8) if (next < end) held |= (bytes[next++] as number) << (24 - left);
-    remainder |= (held >>> 1) >>> (31 - low);
-    held <<= low;
-    left -= low;
-
-    before = (before + Math.imul(quotient, 1 << k) + remainder + 1) | 0;
+    at += ones + 1;
+    bits = ones > most ? bitsAt(bytes, at) : (bits << ones) << 1; // a shift by 32 would be none
+    at += k;
+    before = (before + Math.imul(quotient, 1 << k) + ((bits >>> 1) >>> most) + 1) | 0;
     memory[i] = before;
   }
   return memory.subarray(0, size);
+}
+
+/** The 32 bits from bit `at` on. */
+function bitsAt(bytes: Uint8Array, at: number): number {
+  const place = at >>> 3;
+  const shift = at & 7;
+  const four =
+    ((bytes[place] as number) << 24) |
+    ((bytes[place + 1] as number) << 16) |
+    ((bytes[place + 2] as number) << 8) |
+    (bytes[place + 3] as number);
+  return (four << shift) | ((bytes[place + 4] as number) >>> (8 - shift));
 }
 
 /** Near the best k: with it about half of the distances have a quotient of zero. */
