@@ -55,15 +55,20 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
   const senders = new Map<number, Translation>();
   let bytes = 0;
 
+  const learnt = (): void => {
+    if (facts.isLarge) merger.merge(facts.packRows());
+  };
   const pool = poolFor(totalBytes, work.length, options.timezone);
   await pool(
     work.map(({ unit }) => unit),
+    facts,
     {
+      learnt,
       facts(thread, packed) {
         const sender = senders.get(thread) ?? newTranslation();
         senders.set(thread, sender);
         facts.merge(packed, sender);
-        if (facts.isLarge) merger.merge(facts.packRows());
+        learnt();
       },
       progress(path, more) {
         bytes += more;

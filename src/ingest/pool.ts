@@ -3,12 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
+import type { Facts } from '../facts/facts.ts';
 import { UnitReader } from './read-unit.ts';
 import type { Unit, UnitSummary } from './unit.ts';
 
-/** Hears what the threads of a pool hand over, one call at a time. */
+/** Hears what the threads of a pool have done, one call at a time. */
 export interface PoolEvents {
-  /** `thread` tells whose numbers the facts go by. */
+  /** This thread has read more into the facts that it was given. */
+  learnt(): void;
+  /** What another thread hands over; `thread` tells whose numbers the facts go by. */
   facts(thread: number, facts: PackedFacts): void;
   progress(path: string, bytes: number): void;
   done(unit: Unit, summary: UnitSummary): void;
@@ -16,8 +19,8 @@ export interface PoolEvents {
   idle(): void;
 }
 
-/** Reads units; resolves when everything that was learnt from them is handed over. */
-export type Pool = (units: readonly Unit[], on: PoolEvents) => Promise<void>;
+/** Reads units, in this thread into `facts`; resolves when everything that was learnt elsewhere is handed over. */
+export type Pool = (units: readonly Unit[], facts: Facts, on: PoolEvents) => Promise<void>;
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -40,14 +43,14 @@ const WORTH_A_WORKER = 24 << 20;
 /** A pool for that many bytes of input: this thread, and a worker for each further processor. */
 export function poolFor(bytes: number, units: number, timezone: string): Pool {
   const threads = bytes < WORTH_A_WORKER ? 1 : Math.min(availableParallelism(), units);
-  return async (units, on) => {
+  return async (units, facts, on) => {
     const queue = [...units];
     const waiting = queue.values();
     const workers = Array.from({ length: threads - 1 }, () => startWorker({ timezone }));
     try {
-      const driven = workers.map((worker, i) => drive(worker, i + 1, waiting, on));
+      const driven = workers.map((worker, i) => drive(worker, i, waiting, on));
       await Promise.all([
-        readHere(timezone, waiting, on).then(() => workers.length > 0 && on.idle()),
+        readHere(timezone, waiting, facts, on).then(() => workers.length > 0 && on.idle()),
         ...driven,
       ]);
     } finally {
@@ -58,12 +61,17 @@ export function poolFor(bytes: number, units: number, timezone: string): Pool {
 }
 
 /** Reads unit after unit in this thread, and hears between any two of them what the workers have to say. */
-async function readHere(timezone: string, waiting: Iterator<Unit>, on: PoolEvents): Promise<void> {
-  const facts = (facts: PackedFacts): void => on.facts(0, facts);
-  const reader = new UnitReader(zoneOf(timezone), { facts, progress: on.progress });
-  for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+async function readHere(
+  timezone: string,
+  waiting: Iterator<Unit>,
+  facts: Facts,
+  on: PoolEvents,
+): Promise<void> {
+  const reader = new UnitReader(zoneOf(timezone), facts, on);
+  for (let next = waiting.next(); next.done !== true; ) {
     on.done(next.value, await reader.read(next.value));
-    await setImmediate();
+    next = waiting.next();
+    if (next.done !== true) await setImmediate();
   }
   reader.finish();
 }

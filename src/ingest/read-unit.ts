@@ -1,9 +1,8 @@
 import { DamagedInput } from '../core/damaged-input.ts';
 import { UserError } from '../core/errors.ts';
-import type { PackedFacts } from '../core/packed-facts.ts';
 import { peek } from '../core/peek.ts';
 import type { Zone } from '../core/zone.ts';
-import { Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { decodeLine } from '../formats/audit-entry.ts';
 import { decode } from '../formats/index.ts';
 import { parseJson } from '../formats/json.ts';
@@ -19,29 +18,28 @@ import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
-/** From how many assets on a thread hands over what it would rather keep to the end: threads sort them side by side. */
-const MOST_ASSETS = 1 << 19;
 const LINE_FEED = 0x0a;
 
-/** What a thread hands over while it reads. */
+/** What a reader tells while it reads. */
 export interface ReaderEvents {
-  /** What was learnt since the last time. */
-  facts(facts: PackedFacts): void;
+  /** Its facts have grown; from time to time, so that they can be handed over before they are large. */
+  learnt(): void;
   /** Bytes of an input, as it lies on the disk, that were read since the last time. */
   progress(path: string, bytes: number): void;
 }
 
-/** Reads units one after another, one reader a thread: what it has learnt it hands over from time to time and at the end. */
+/** Reads units one after another into the same facts, one reader a thread. */
 export class UnitReader {
   readonly #zone: Zone;
   readonly #on: ReaderEvents;
-  readonly #facts = new Facts({ assets: MOST_ASSETS });
+  readonly #facts: Facts;
   #folder: LineFolder | undefined;
   /** Bytes of content since the last hand-over. */
   #held = 0;
 
-  constructor(zone: Zone, on: ReaderEvents) {
+  constructor(zone: Zone, facts: Facts, on: ReaderEvents) {
     this.#zone = zone;
+    this.#facts = facts;
     this.#on = on;
   }
 
@@ -62,10 +60,9 @@ export class UnitReader {
     return tally.summary();
   }
 
-  /** Hands over all that is left, when no unit follows. */
+  /** Adds all that is left to the facts, when no unit follows. */
   finish(): void {
     this.#folder?.drain(this.#facts);
-    this.#on.facts(this.#facts.pack());
   }
 
   async #readWhole(unit: Unit, tally: UnitTally): Promise<void> {
@@ -189,13 +186,13 @@ export class UnitReader {
     });
   }
 
-  /** Notes that so many bytes of content were taken in, and hands over what was learnt when they are many. */
+  /** Notes that so many bytes of content were taken in, and says that there are more facts when they are many. */
   #passed(bytes: number): void {
     this.#held += bytes;
     if (this.#held < HAND_OVER) return;
     this.#held = 0;
     this.#folder?.spill(this.#facts);
-    this.#on.facts(this.#facts.packRows());
+    this.#on.learnt();
   }
 
   #count(folder: LineFolder, tally: UnitTally): void {

@@ -1,6 +1,8 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
+import { Facts } from '../facts/facts.ts';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from './pool.ts';
 import { UnitReader } from './read-unit.ts';
 
@@ -11,20 +13,12 @@ const { timezone } = workerData as WorkerSetup;
 const PROGRESS = 8 << 20;
 let read = 0;
 
-const reader = new UnitReader(zoneOf(timezone), {
-  facts: (facts) => {
-    const { activity, assets, eventDays } = facts;
-    const columns = [activity.days, activity.identities, activity.last, eventDays];
-    const sets = [...assets.run, ...assets.report].flatMap((part) => [
-      part.identities,
-      part.ends,
-      part.assets,
-    ]);
-    post(
-      { kind: 'facts', facts },
-      [...columns, ...sets].map(({ buffer }) => buffer),
-    );
-  },
+/** From how many assets on a thread hands over what it would rather keep to the end: threads sort them side by side. */
+const MOST_ASSETS = 1 << 19;
+const facts = new Facts({ assets: MOST_ASSETS });
+
+const reader = new UnitReader(zoneOf(timezone), facts, {
+  learnt: () => handOver(facts.packRows()),
   progress: (path, bytes) => {
     read += bytes;
     if (read < PROGRESS) return;
@@ -32,6 +26,16 @@ const reader = new UnitReader(zoneOf(timezone), {
     read = 0;
   },
 });
+
+function handOver(facts: PackedFacts): void {
+  const { activity, assets, eventDays } = facts;
+  const columns = [activity.days, activity.identities, activity.last, eventDays];
+  const sets = [...assets.run, ...assets.report].flatMap((part) => [part.identities, part.ends, part.assets]);
+  post(
+    { kind: 'facts', facts },
+    [...columns, ...sets].map(({ buffer }) => buffer),
+  );
+}
 
 function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
   parentPort?.postMessage(message, transfer as ArrayBuffer[]);
@@ -43,4 +47,5 @@ for await (const [task] of on(parentPort, 'message') as AsyncIterable<[WorkerTas
   post({ kind: 'done', summary: await reader.read(task.unit) });
 }
 reader.finish();
+handOver(facts.pack());
 post({ kind: 'finished' });
