@@ -1,9 +1,12 @@
 import { groupRows } from '../core/grouping.ts';
 import type { AssetColumns, AssetSets } from '../core/packed-facts.ts';
 
+/** How many rows are made sets before more come: half the memory, and in each thread while it reads. */
+const MANY = 1 << 19;
+
 /** Runs or reports that identities worked on: rows that are put down as they come, in 8 bytes each, until they are made sets. */
 export class AssetRows {
-  readonly #parts: AssetColumns[] = [];
+  #parts: AssetColumns[] = [];
   /** Rows in these parts. */
   #rows = 0;
   /** Rows that came one by one. */
@@ -32,6 +35,10 @@ export class AssetRows {
   append(rows: AssetColumns): void {
     this.#parts.push(rows);
     this.#rows += rows.assets.length;
+    if (this.#rows < MANY) return;
+    this.#sets.push({ ...setsOf(columnsOf(this.#parts)), others: [] });
+    this.#parts = [];
+    this.#rows = 0;
   }
 
   /** Adds what was made sets of elsewhere. */
@@ -41,31 +48,31 @@ export class AssetRows {
 
   /** All as sets: those of elsewhere, and the rows. */
   sets(): readonly AssetSets[] {
-    const { identities, assets } = this.#columns();
-    const others = [...this.#others.values()];
-    if (assets.length + others.length === 0) return this.#sets;
-    return [...this.#sets, { ...setsOf(identities, assets), others }];
-  }
-
-  #columns(): AssetColumns {
     const single = {
       identities: Int32Array.from(this.#single.identities),
       assets: Uint32Array.from(this.#single.assets),
     };
-    const rows = this.#rows + single.assets.length;
-    const columns = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
-    let at = 0;
-    for (const { identities, assets } of [...this.#parts, single]) {
-      columns.identities.set(identities, at);
-      columns.assets.set(assets, at);
-      at += assets.length;
-    }
-    return columns;
+    const rows = columnsOf([...this.#parts, single]);
+    const others = [...this.#others.values()];
+    if (rows.assets.length + others.length === 0) return this.#sets;
+    return [...this.#sets, { ...setsOf(rows), others }];
   }
 }
 
-function setsOf(rows: Int32Array, values: Uint32Array): Omit<AssetSets, 'others'> {
-  const { order, groups } = groupRows(rows, values);
+function columnsOf(parts: readonly AssetColumns[]): AssetColumns {
+  const rows = parts.reduce((sum, { assets }) => sum + assets.length, 0);
+  const columns = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
+  let at = 0;
+  for (const { identities, assets } of parts) {
+    columns.identities.set(identities, at);
+    columns.assets.set(assets, at);
+    at += assets.length;
+  }
+  return columns;
+}
+
+function setsOf(rows: AssetColumns): Omit<AssetSets, 'others'> {
+  const { order, groups } = groupRows(rows.identities, rows.assets);
   const identities = new Int32Array(groups.length);
   const ends = new Uint32Array(groups.length);
   let size = 0;

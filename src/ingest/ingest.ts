@@ -75,8 +75,8 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
         options.onProgress?.({ bytes, totalBytes, path });
       },
       idle: () => merger.merge(facts.packRows()),
-      done({ id }, summary) {
-        const { tally, piece } = work[id] as Work;
+      done(unit, summary) {
+        const { tally, piece } = work[unit] as Work;
         tally.done(piece, summary);
       },
     },

@@ -8,6 +8,9 @@ const PIECE = 8 << 20;
 /** From this size on a file is cut: less than that one thread has read before another is started. */
 const LARGE = 64 << 20;
 
+/** Bytes that nearly always have the end of a line. */
+const LINES = 1 << 12;
+
 /** Lines that begin in these bytes of a file; `undefined`: the whole file. */
 export type Range = { readonly from: number; readonly to: number } | undefined;
 
@@ -47,9 +50,9 @@ function opened(path: string): number | undefined {
 
 /** Where the first line begins that begins at `offset` or later. */
 function lineStart(file: number, offset: number, size: number): number {
-  const buffer = Buffer.alloc(HEAD_SIZE);
-  for (let at = offset - 1; at < size; at += HEAD_SIZE) {
-    const length = readSync(file, buffer, 0, HEAD_SIZE, at);
+  const buffer = Buffer.allocUnsafe(LINES);
+  for (let at = offset - 1; at < size; at += LINES) {
+    const length = readSync(file, buffer, 0, LINES, at);
     const end = buffer.subarray(0, length).indexOf(0x0a);
     if (end >= 0) return at + end + 1;
     if (length === 0) break;

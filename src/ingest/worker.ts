@@ -1,19 +1,20 @@
-import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Facts } from '../facts/facts.ts';
-import type { WorkerMessage, WorkerSetup, WorkerTask } from './pool.ts';
+import type { WorkerMessage, WorkerSetup } from './pool.ts';
 import { UnitReader } from './read-unit.ts';
+import { Turns } from './turns.ts';
 
-// A thread that reads units, one after another, until it is told to finish.
-const { timezone } = workerData as WorkerSetup;
+// A thread that reads units, one after another, until all are read.
+const { timezone, units, turns: memory } = workerData as WorkerSetup;
+const turns = new Turns(memory);
 
 /** Bytes between two reports of progress: several a second. */
 const PROGRESS = 8 << 20;
 let read = 0;
 
-/** From how many assets on a thread hands over what it would rather keep to the end: threads sort them side by side. */
+/** From how many assets on a thread hands them over: fewer, larger sets are joined sooner. */
 const MOST_ASSETS = 1 << 19;
 const facts = new Facts({ assets: MOST_ASSETS });
 
@@ -31,6 +32,7 @@ function handOver(facts: PackedFacts): void {
   const { activity, assets, eventDays } = facts;
   const columns = [activity.days, activity.identities, activity.last, eventDays];
   const sets = [...assets.run, ...assets.report].flatMap((part) => [part.identities, part.ends, part.assets]);
+  turns.send();
   post(
     { kind: 'facts', facts },
     [...columns, ...sets].map(({ buffer }) => buffer),
@@ -42,10 +44,7 @@ function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
 }
 
 if (parentPort === null) throw new Error('to be run as a worker');
-for await (const [task] of on(parentPort, 'message') as AsyncIterable<[WorkerTask]>) {
-  if (task === 'finish') break;
-  post({ kind: 'done', summary: await reader.read(task.unit) });
-}
+for (const unit of turns.of(units)) post({ kind: 'done', unit: unit.id, summary: await reader.read(unit) });
 reader.finish();
 handOver(facts.pack());
 post({ kind: 'finished' });
