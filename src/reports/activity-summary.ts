@@ -6,7 +6,7 @@ import type { People, Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { ListedActivity } from '../core/records.ts';
 import type { Ledger } from './ledger.ts';
-import { type Population, populationOf } from './population.ts';
+import type { Population } from './population.ts';
 
 /** What the log says of everybody's activity in a range of days, by the number of the person. */
 export interface ActivitySummary {
@@ -49,21 +49,6 @@ export function addDay(
   }
 }
 
-/** The activity of these people on all days up to today. */
-export function summaryOf(ledger: Ledger, people: People): ActivitySummary {
-  if (fewIdentities(people) === undefined) {
-    return summarize(ledger, { from: FIRST_DAY, to: ledger.today }, populationOf(people, true));
-  }
-  const summary = emptySummary(people.persons.length);
-  people.persons.forEach(({ identities }, person) => {
-    const own = activeDaysOf(ledger, identities);
-    summary.days[person] = own.length;
-    summary.first[person] = own[0] ?? -1;
-    summary.last[person] = own.at(-1) ?? -1;
-  });
-  return summary;
-}
-
 /** The days up to today on which any of a few identities was active, in order. */
 export function activeDaysOf(ledger: Ledger, identities: readonly number[]): Day[] {
   const days = ledger.daysOf(identities).flat();
@@ -79,24 +64,44 @@ export function emptySummary(size: number): ActivitySummary {
   };
 }
 
-/** The last activity of each person in the log, to the second, where `last` is their last day (-1: none); -1: none. */
-export function lastMoments(ledger: Ledger, people: People, last: Int32Array): Float64Array {
-  const moments = new Float64Array(last.length).fill(-1);
+/**
+ * The last activity of each person in the log up to today, to the second, by the number of the person; -1: none that counts.
+ * Mostly that is the last activity of all, which is at hand without looking at any day.
+ */
+export function lastMoments(ledger: Ledger, people: People): Float64Array {
+  const start = activityStart(ledger.question.deployment);
+  const moments = new Float64Array(people.persons.length).fill(-1);
+  const beyond: number[] = [];
   for (const { numbers, lastAt } of [people.identities.ids, people.identities.emails]) {
     for (let row = 0; row < numbers.length; row++) {
-      const identity = numbers[row] as number;
-      const person = people.personOf[identity] as number;
-      const day = last[person] as number;
-      if (day < 0) continue;
       const newest = lastAt[row] ?? null;
-      if (newest === null) continue;
-      // Mostly the day is the identity's newest one, whose time is at hand without another look into the store.
-      const isNewest = ledger.zone.dayOf(newest) === day;
-      const at = isNewest ? newest : (ledger.records.lastAt(day as Day, identity) ?? -1);
-      if (at > (moments[person] as number)) moments[person] = at;
+      if (newest === null || newest < start) continue;
+      const identity = numbers[row] as number;
+      if (ledger.zone.dayOf(newest) > ledger.today) beyond.push(identity);
+      else note(moments, people.personOf[identity] as number, newest);
     }
   }
+  const lastDays = beyond.length === 0 ? [] : lastDaysOf(ledger, beyond, people);
+  for (const [place, identity] of beyond.entries()) {
+    const day = lastDays[place] ?? -1;
+    if (day < 0) continue;
+    note(moments, people.personOf[identity] as number, ledger.records.lastAt(day as Day, identity) ?? -1);
+  }
   return moments;
+}
+
+function note(moments: Float64Array, person: number, at: number): void {
+  if (at > (moments[person] as number)) moments[person] = at;
+}
+
+/** The last day up to today on which each of these identities was active, as far as it counts; -1: none. */
+function lastDaysOf(ledger: Ledger, identities: readonly number[], people: People): readonly number[] {
+  if (fewIdentities(people) !== undefined) {
+    return ledger.daysOf(identities).map((days) => days.at(-1) ?? -1);
+  }
+  const own = { size: people.personOf.length, personOf: undefined, persons: () => [] };
+  const { last } = summarize(ledger, { from: FIRST_DAY, to: ledger.today }, own);
+  return identities.map((identity) => last[identity] ?? -1);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rules } from '../core/deployment.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
+import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy } from './order.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
@@ -8,10 +9,16 @@ import { BY_NAME } from './users.ts';
 export type ExportSchema = Rules;
 export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies readonly ExportSchema[];
 
+/** What only some columns show, counted when the first of them asks. */
+interface Counts {
+  activeDays(user: Standing): number;
+  assets(kind: 'run' | 'report', user: Standing): number | null;
+}
+
 /** A column of the dashboard's CSV: its heading, and its value for a user. `null` is an unknown number, `""` an unknown text. */
 interface ExportColumn {
   readonly heading: string;
-  value(user: Standing, ledger: Ledger): string | number | null;
+  value(user: Standing, counts: Counts): string | number | null;
 }
 
 const NAME: ExportColumn = { heading: 'Name', value: ({ person }) => person.member?.name ?? '' };
@@ -47,14 +54,17 @@ const STATUS: ExportColumn = {
         ? 'Invite pending'
         : 'Active',
 };
-const ACTIVE_DAYS: ExportColumn = { heading: 'Number of active days', value: ({ activeDays }) => activeDays };
+const ACTIVE_DAYS: ExportColumn = {
+  heading: 'Number of active days',
+  value: (user, counts) => counts.activeDays(user),
+};
 const RUNS: ExportColumn = {
   heading: 'Number of Runs',
-  value: (user, ledger) => assets('run', user, ledger),
+  value: (user, counts) => counts.assets('run', user),
 };
 const REPORTS: ExportColumn = {
   heading: 'Number of Reports',
-  value: (user, ledger) => assets('report', user, ledger),
+  value: (user, counts) => counts.assets('report', user),
 };
 
 /** The columns of each schema, in their order (W&B data, 2.1). */
@@ -80,14 +90,24 @@ export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: bool
     (user) => (user.listed || unlisted) && isKnown(user, ledger),
   );
   const users = firstBy(members, BY_NAME);
+  const counts = countsOf(ledger, users);
   return {
     headings: columns.map(({ heading }) => heading),
-    rows: users.map((user) => columns.map(({ value }) => value(user, ledger))),
+    rows: users.map((user) => columns.map(({ value }) => value(user, counts))),
     warnings: coverageWarnings(ledger, users),
   };
 }
 
-function assets(kind: 'run' | 'report', { person }: Standing, ledger: Ledger): number | null {
-  const known = kind === 'run' ? person.member?.runs : person.member?.reports;
-  return known ?? ledger.records.assetCount(kind, person.identities);
+function countsOf(ledger: Ledger, users: readonly Standing[]): Counts {
+  let historyOf: ((user: Standing) => History) | undefined;
+  return {
+    activeDays(user) {
+      historyOf ??= historiesOf(ledger, users);
+      return historyOf(user).activeDays;
+    },
+    assets(kind, { person }) {
+      const known = kind === 'run' ? person.member?.runs : person.member?.reports;
+      return known ?? ledger.records.assetCount(kind, person.identities);
+    },
+  };
 }

@@ -13,10 +13,10 @@ export interface Population {
 
 /** The population of derived people: a person's number is the index. */
 export function populationOf({ persons, personOf }: People, withServiceAccounts: boolean): Population {
-  const counts = (person: number): boolean => withServiceAccounts || persons[person]?.service !== true;
+  const counted = (person: number): number => (persons[person]?.service === true ? -1 : person);
   return {
     size: persons.length,
-    personOf: personOf.map((person) => (counts(person) ? person : -1)),
+    personOf: withServiceAccounts ? personOf : personOf.map(counted),
     persons: (numbers) => numbers.map((number) => persons[number]),
   };
 }

@@ -1,15 +1,14 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
-import { memoized } from '../core/memoized.ts';
 import type { People, Person } from '../core/people.ts';
 import { statusWindow } from '../core/period.ts';
 import { STATUS_TEXT, statusOf, type Verdict } from '../core/status.ts';
-import { fewIdentities, lastMoments, listedActivityIn, summaryOf } from './activity-summary.ts';
+import { fewIdentities, lastMoments, listedActivityIn } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
 import { PersonMilestones } from './person-milestones.ts';
 
-/** Where a person stands as of `now`: everything that `users`, `user` and `export` say of them. */
+/** Where a person stands as of `now`. For the days on which they were active see `historiesOf`. */
 export interface Standing {
   /** Index of the person. */
   readonly index: number;
@@ -18,18 +17,14 @@ export interface Standing {
   readonly verdict: Verdict;
   /** The later of what the log and lists know. */
   readonly lastActive: Instant | null;
-  /** The larger of what the log and lists know, all time. */
-  readonly activeDays: number;
-  readonly firstActive: Day | null;
-  readonly added: DateAdded | null;
+  /** How many active days lists know of; 0: of none. */
+  readonly listedDays: number;
+  /** The log has activity of this person that counts. */
+  readonly inActivity: boolean;
+  /** When an administrative event added this person. */
+  readonly addedInLog: Instant | undefined;
   /** The log knows of this person, but only after `now`: for a report they do not exist yet. */
   readonly appearsLater: boolean;
-}
-
-/** When a person was added, and what says so (definitions, "Date added"). */
-export interface DateAdded {
-  readonly at: Instant;
-  readonly source: 'roster' | 'log' | 'first activity';
 }
 
 /**
@@ -41,57 +36,52 @@ export function standings(
   people: People = ledger.people,
   rules: Rules = rulesOf(ledger.question.deployment),
 ): Standing[] {
-  const { days, first, last } = summaryOf(ledger, people);
-  const loggedAt = lastMoments(ledger, people, last);
+  const { zone, today } = ledger;
+  const loggedAt = lastMoments(ledger, people);
   const milestones = new PersonMilestones(ledger, people);
   const later = activeLater(ledger, people);
   const everSeen = seenBefore(ledger, people);
   const listedActivityOf = listedActivityIn(ledger, fewIdentities(people) && people.persons);
-  const window = statusWindow(ledger.today);
-  const startOf = memoized((day: Day) => (ledger.zone.endOf((day - 1) as Day) + 1) as Instant);
+  const window = statusWindow(today);
 
   return people.persons.map((person, index) => {
     const { member } = person;
     const known = listedActivityOf(person);
-    const latest = Math.max(loggedAt[index] as number, known.lastActive ?? -1);
-    const at = latest < 0 ? null : (latest as Instant);
-    const firstActive = (first[index] as number) < 0 ? null : (first[index] as Day);
-    const verdict = statusOf(
-      {
-        last: at === null ? undefined : { at, day: ledger.zone.dayOf(at) },
-        everSeen: everSeen[index] === 1,
-        deactivatedAt: milestones.last('deactivated', index),
-        reactivatedAt: milestones.last('reactivated', index),
-        acceptedAt: milestones.first('created', index) ?? milestones.first('signed-in', index),
-        roster: member && { takenAt: member.takenAt, state: member.state },
-      },
-      rules,
-      window,
-    );
+    const logged = loggedAt[index] as number;
+    const latest = Math.max(logged, known.lastActive ?? -1);
+    const lastActive = latest < 0 ? null : (latest as Instant);
+    const inActivity = logged >= 0;
+    const created = milestones.first('created', index);
     return {
       index,
       person,
       listed: people.hasRoster ? member !== undefined : true,
-      verdict,
-      lastActive: at,
-      activeDays: Math.max(days[index] as number, known.activeDays),
-      firstActive,
+      verdict: statusOf(
+        {
+          last: lastActive === null ? undefined : { at: lastActive, day: zone.dayOf(lastActive) },
+          everSeen: everSeen[index] === 1,
+          deactivatedAt: milestones.last('deactivated', index),
+          reactivatedAt: milestones.last('reactivated', index),
+          acceptedAt: created ?? milestones.first('signed-in', index),
+          roster: member && { takenAt: member.takenAt, state: member.state },
+        },
+        rules,
+        window,
+      ),
+      lastActive,
+      listedDays: known.activeDays,
+      inActivity,
+      addedInLog: earlier(created, milestones.first('invited', index)),
       appearsLater:
-        firstActive === null &&
-        !milestones.hasAny(index) &&
-        (milestones.hasLater(index) || later[index] === 1),
-      added:
-        addedBy(member?.addedAt, 'roster') ??
-        addedBy(earlier(milestones.first('created', index), milestones.first('invited', index)), 'log') ??
-        addedBy(firstActive === null ? undefined : startOf(firstActive), 'first activity'),
+        !inActivity && !milestones.hasAny(index) && (milestones.hasLater(index) || later[index] === 1),
     };
   });
 }
 
 /** Whether a person is somebody at all: on the roster, active, or named by an administrative event; without a roster, anybody named. */
 export function isKnown(standing: Standing, ledger: Ledger): boolean {
-  const { person, firstActive, verdict, added } = standing;
-  if (person.member !== undefined || firstActive !== null || added !== null) return true;
+  const { person, inActivity, verdict, addedInLog } = standing;
+  if (person.member !== undefined || inActivity || addedInLog !== undefined) return true;
   return verdict.rule < 4 || (ledger.rosters.length === 0 && person.inLog && !standing.appearsLater);
 }
 
@@ -135,10 +125,6 @@ function seenBefore(ledger: Ledger, people: People): Uint8Array {
     few.filter((_, place) => days[place]?.length !== 0).forEach(note);
   } else for (const { identities } of records.days(range)) identities().forEach(note);
   return seen;
-}
-
-function addedBy(at: Instant | undefined, source: DateAdded['source']): DateAdded | null {
-  return at === undefined ? null : { at, source };
 }
 
 function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {

@@ -5,6 +5,7 @@ import { activeDaysOf } from './activity-summary.ts';
 import { column } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import { findUser } from './find-user.ts';
+import { historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { lastActiveText } from './standing.ts';
 import { userRow } from './users.ts';
@@ -42,6 +43,7 @@ export const USER_COLUMNS: readonly Column[] = [
  */
 export function userAnswer(ledger: Ledger, who: string): Answer {
   const standing = findUser(ledger, who, 'show');
+  const history = historiesOf(ledger, [standing])(standing);
   const active = activeDaysOf(ledger, standing.person.identities);
   const rules = rulesOf(ledger.question.deployment);
   const uses = standing.person.identities
@@ -56,11 +58,11 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
     columns: USER_COLUMNS,
     rows: [
       {
-        ...userRow(standing),
+        ...userRow(standing, history),
         shownAs: lastActiveText(standing, rules),
         rule: `${standing.verdict.rule} of ${rules}`,
         because: standing.verdict.because,
-        firstActive: standing.firstActive === null ? null : formatDay(standing.firstActive),
+        firstActive: history.firstActive === null ? null : formatDay(history.firstActive),
         actions,
         service: standing.person.service,
         activeDates: active.map(formatDay),

@@ -4,6 +4,7 @@ import { formatInstant } from '../core/instant.ts';
 import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
 import { column, hidden } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
+import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy, type SortKey } from './order.ts';
 import { rowsOf } from './rows.ts';
@@ -46,8 +47,10 @@ export const USERS_COLUMNS: readonly Column[] = [
 /** Every member with status, role, seats, teams, last activity, active days and date added. */
 export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const matching = selectUsers(ledger, options);
-  const keys = sortKeys(options.sort, rulesOf(ledger.question.deployment));
+  const byDays = options.sort === 'active-days' ? historiesOf(ledger, matching) : undefined;
+  const keys = sortKeys(options.sort, rulesOf(ledger.question.deployment), byDays);
   const shown = firstBy(matching, keys, options);
+  const historyOf = byDays ?? historiesOf(ledger, shown);
   return {
     ...ledger.answer('users'),
     parts: [
@@ -56,7 +59,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
         title: 'Users',
         period: null,
         columns: ledger.people.hasRoster ? USERS_COLUMNS : USERS_COLUMNS.map(shownIfId),
-        rows: rowsOf(shown, userRow),
+        rows: rowsOf(shown, (user) => userRow(user, historyOf(user))),
       },
     ],
     warnings: coverageWarnings(ledger, shown),
@@ -99,7 +102,11 @@ export const BY_NAME: readonly SortKey<Standing>[] = [
  * What each sort goes by. Times and counts begin with the largest, as whoever asks for them wants to see.
  * Last active: timestamps newest first, then `-`, `Deactivated`, `Invite pending` (definitions, "Status").
  */
-function sortKeys(sort: UserSort, rules: Rules): readonly SortKey<Standing>[] {
+function sortKeys(
+  sort: UserSort,
+  rules: Rules,
+  historyOf: ((user: Standing) => History) | undefined,
+): readonly SortKey<Standing>[] {
   const first: Readonly<Record<UserSort, readonly SortKey<Standing>[]>> = {
     name: [],
     'last-active': [
@@ -108,7 +115,7 @@ function sortKeys(sort: UserSort, rules: Rules): readonly SortKey<Standing>[] {
         return typeof shown === 'string' ? WORD_ORDER.indexOf(shown) : -shown - 1;
       },
     ],
-    'active-days': [({ activeDays }) => -activeDays],
+    'active-days': [(user) => -(historyOf?.(user).activeDays ?? 0)],
     email: [({ person }) => person.email ?? ''],
     status: [({ verdict }) => STATUSES.indexOf(verdict.status)],
     role: [({ person }) => person.member?.role ?? ''],
@@ -124,7 +131,10 @@ const WORD_ORDER: readonly string[] = [
 ];
 
 /** One user as JSON shows them. */
-export function userRow({ person, verdict, lastActive, activeDays, added, listed }: Standing): Row {
+export function userRow(
+  { person, verdict, lastActive, listed }: Standing,
+  { activeDays, added }: History,
+): Row {
   const { member } = person;
   return {
     name: member?.name || null,
@@ -145,10 +155,11 @@ export function userRow({ person, verdict, lastActive, activeDays, added, listed
 }
 
 function summary(users: readonly Standing[], shown: number): string {
-  const parts = STATUSES.flatMap((status) => {
-    const count = users.filter(({ verdict }) => verdict.status === status).length;
-    return count > 0 ? [`${count} ${STATUS_WORDS[status]}`] : [];
-  });
+  const counts: Record<Status, number> = { active: 0, none: 0, deactivated: 0, 'invite-pending': 0 };
+  for (const { verdict } of users) counts[verdict.status]++;
+  const parts = STATUSES.filter((status) => counts[status] > 0).map(
+    (status) => `${counts[status]} ${STATUS_WORDS[status]}`,
+  );
   const all = `${users.length} ${users.length === 1 ? 'user' : 'users'}`;
   const head = shown < users.length ? `${shown} of ${all} shown` : all;
   return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;

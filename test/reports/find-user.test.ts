@@ -5,6 +5,7 @@ import type { Instant } from '../../src/core/instant.ts';
 import { type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { findUser } from '../../src/reports/find-user.ts';
+import { historiesOf } from '../../src/reports/history.ts';
 import type { Ledger } from '../../src/reports/ledger.ts';
 import { isKnown, type Standing, standings } from '../../src/reports/standing.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
@@ -56,7 +57,7 @@ it('whoever is found alone is the one among all', () => {
       const db = newDatabase();
       new FactsMerger(db).finish(factsOf([...items, ...rosters], zone).pack(), []);
       const now = (START + days * DAY) as Instant;
-      const found = asking(db, now, (ledger) => attempt(() => shown(findUser(ledger, who, 'show'))));
+      const found = asking(db, now, (ledger) => attempt(() => shown(ledger, findUser(ledger, who, 'show'))));
       expect(found).toEqual(asking(db, now, (ledger) => amongAll(ledger, who)));
       db.close();
     }),
@@ -76,13 +77,14 @@ function amongAll(ledger: Ledger, who: string): unknown {
   for (const name of ways) {
     const found = known.filter((user) => name(user) === wanted);
     const [only] = found;
-    if (only !== undefined && found.length === 1) return shown(only);
+    if (only !== undefined && found.length === 1) return shown(ledger, only);
     if (found.length > 1) return `cannot show ${who}: ${found.length} people are called that`;
   }
   return `cannot show ${who}: nobody in the log or on the roster is called that`;
 }
 
-function shown({ person, index: _, ...standing }: Standing): unknown {
+function shown(ledger: Ledger, user: Standing): unknown {
+  const { person, index: _, ...standing } = user;
   const { id, email, identities, names, member, inLog, service } = person;
   return {
     id,
@@ -93,6 +95,7 @@ function shown({ person, index: _, ...standing }: Standing): unknown {
     inLog,
     service,
     ...standing,
+    ...historiesOf(ledger, [user])(user),
   };
 }
 

@@ -1,6 +1,7 @@
 import { FIRST_DAY } from '../../src/core/day.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import { zoneOf } from '../../src/core/zone.ts';
+import { historiesOf } from '../../src/reports/history.ts';
 import { Ledger } from '../../src/reports/ledger.ts';
 import { standings } from '../../src/reports/standing.ts';
 import { topPart } from '../../src/reports/top.ts';
@@ -30,16 +31,23 @@ export function asking<Result>(db: Connection, now: Instant, ask: (ledger: Ledge
 export function counts(db: Connection, now: Instant): unknown {
   return asking(db, now, (ledger) => {
     const everything = { name: 'all', from: FIRST_DAY, to: ledger.today };
+    const all = standings(ledger);
+    const historyOf = historiesOf(ledger, all);
     return {
-      persons: standings(ledger)
-        .map(({ person: { member, service, inLog, identities }, verdict, ...standing }) =>
-          JSON.stringify([
+      persons: all
+        .map((standing) => {
+          const {
+            person: { member, service, inLog, identities },
+            verdict,
+          } = standing;
+          const { activeDays, firstActive, added } = historyOf(standing);
+          return JSON.stringify([
             [verdict.status, verdict.rule, service, inLog, identities.length],
             [member?.role, member?.modelsSeat, member?.weaveAccess, member?.teams?.length],
-            [standing.listed, standing.lastActive, standing.activeDays, standing.firstActive, standing.added],
+            [standing.listed, standing.lastActive, activeDays, firstActive, added],
             [ledger.records.assetCount('run', identities), ledger.records.assetCount('report', identities)],
-          ]),
-        )
+          ]);
+        })
         .sort(),
       days: [...ledger.activeDays(everything)].map(({ day, persons }) => [day, new Set(persons()).size]),
       top: Array.from(topPart(ledger, everything, 3).rows, ({ rank, activeDays, lastActive }) => [

@@ -1,0 +1,69 @@
+import { type Day, FIRST_DAY } from '../core/day.ts';
+import type { Instant } from '../core/instant.ts';
+import { memoized } from '../core/memoized.ts';
+import { activeDaysOf, summarize } from './activity-summary.ts';
+import type { Ledger } from './ledger.ts';
+import { populationOf } from './population.ts';
+import type { Standing } from './standing.ts';
+
+/** What the days on which a person was active say of them. */
+export interface History {
+  /** The larger of what the log and lists know, all time. */
+  readonly activeDays: number;
+  readonly firstActive: Day | null;
+  readonly added: DateAdded | null;
+}
+
+/** When a person was added, and what says so (definitions, "Date added"). */
+export interface DateAdded {
+  readonly at: Instant;
+  readonly source: 'roster' | 'log' | 'first activity';
+}
+
+/** Up to how many users it is faster to look for each on every day than to count the days of everybody. */
+const FEW = 50;
+
+/** The histories of these users, whose `index` is that in the ledger's people where they are more than a few. */
+export function historiesOf(ledger: Ledger, users: readonly Standing[]): (user: Standing) => History {
+  const daysOf = users.length > FEW ? daysOfAll(ledger) : daysOfFew(ledger, users);
+  const startOf = memoized((day: Day) => (ledger.zone.endOf((day - 1) as Day) + 1) as Instant);
+  return (user) => {
+    const { count, first } = daysOf(user);
+    const firstActive = user.inActivity ? first : null;
+    return {
+      activeDays: Math.max(count, user.listedDays),
+      firstActive,
+      added:
+        addedBy(user.person.member?.addedAt, 'roster') ??
+        addedBy(user.addedInLog, 'log') ??
+        addedBy(firstActive === null ? undefined : startOf(firstActive), 'first activity'),
+    };
+  };
+}
+
+/** How many days somebody was active on, and the first of them. */
+interface ActiveDays {
+  readonly count: number;
+  readonly first: Day | null;
+}
+
+function daysOfAll(ledger: Ledger): (user: Standing) => ActiveDays {
+  const population = populationOf(ledger.people, true);
+  const { days, first } = summarize(ledger, { from: FIRST_DAY, to: ledger.today }, population);
+  return ({ index }) => ({
+    count: days[index] as number,
+    first: (first[index] as number) < 0 ? null : (first[index] as Day),
+  });
+}
+
+function daysOfFew(ledger: Ledger, users: readonly Standing[]): (user: Standing) => ActiveDays {
+  ledger.daysOf(users.flatMap(({ person }) => person.identities)); // in one pass over the days, not in one for each
+  return ({ person }) => {
+    const days = activeDaysOf(ledger, person.identities);
+    return { count: days.length, first: days[0] ?? null };
+  };
+}
+
+function addedBy(at: Instant | undefined, source: DateAdded['source']): DateAdded | null {
+  return at === undefined ? null : { at, source };
+}
