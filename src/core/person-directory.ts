@@ -3,6 +3,12 @@ import type { MemberRecord } from './member-record.ts';
 import type { EmailColumns, Identities } from './records.ts';
 import type { Member } from './roster.ts';
 
+/** The identities of each person: the first, and for each identity the next; -1: no more. A list each would take many times as long to make. */
+interface Chains {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
 /**
  * Persons as columns, by number, and the ways to find one. The ways are made when they are first gone: of 40,000 names, most
  * answers ask for few.
@@ -20,7 +26,7 @@ export class PersonDirectory {
   #byId: Map<UserId, number> | undefined;
   #byEmail: Map<EmailKey, number> | undefined;
   #names: ReadonlyMap<number, readonly Identity[]> | undefined;
-  #numbers: ReadonlyMap<number, readonly number[]> | undefined;
+  #chains: Chains | undefined;
 
   constructor(identities: Identities) {
     const { ids, emails } = identities;
@@ -70,8 +76,11 @@ export class PersonDirectory {
 
   /** The numbers of a person's identities. */
   identitiesOf(person: number): readonly number[] {
-    this.#numbers ??= this.#numbersByPerson();
-    return this.#numbers.get(person) ?? [];
+    this.#chains ??= this.#chained();
+    const { first, next } = this.#chains;
+    const numbers: number[] = [];
+    for (let number = first[person] ?? -1; number >= 0; number = next[number] as number) numbers.push(number);
+    return numbers;
   }
 
   /** The names by which a person is found. */
@@ -100,12 +109,19 @@ export class PersonDirectory {
     return new Map(values.map((value, row) => [value, this.personOf[numbers[row] as number] as number]));
   }
 
-  #numbersByPerson(): ReadonlyMap<number, readonly number[]> {
+  #chained(): Chains {
     const { ids, emails } = this.#identities;
-    const lists = new Map<number, number[]>();
-    for (const number of ids.numbers) addTo(lists, this.personOf[number] as number, number);
-    for (const number of emails.numbers) addTo(lists, this.personOf[number] as number, number);
-    return lists;
+    const first = new Int32Array(this.ids.length).fill(-1);
+    const next = new Int32Array(this.personOf.length);
+    for (const { numbers } of [emails, ids]) {
+      for (let row = numbers.length - 1; row >= 0; row--) {
+        const number = numbers[row] as number;
+        const person = this.personOf[number] as number;
+        next[number] = first[person] as number;
+        first[person] = number;
+      }
+    }
+    return { first, next };
   }
 
   #add(id: UserId | null, inLog: boolean): number {

@@ -14,6 +14,7 @@ import { type ActiveOnDay, decodeLastSeconds } from './last-seconds.ts';
 import { readListedActivity } from './listed-activity.ts';
 import { selectSet } from './merge-assets.ts';
 import { decodeRice } from './rice.ts';
+import { searchRice } from './rice-search.ts';
 import { readCurrentRosters } from './rosters.ts';
 import { readSettings } from './settings.ts';
 import { readSources } from './sources.ts';
@@ -33,7 +34,7 @@ export function recordsOf(db: Connection): Records {
     milestones: (of) => milestones(db, of === undefined ? 'TRUE' : `identity IN (${of.join(', ')})`),
     keptFrom: () => readHorizon(db)?.day,
     span: (today) => span(db, today),
-    days: (range) => days(db, range.from, range.to),
+    days: (range) => days(db, range),
     daysOf: (identities, range) => daysOf(db, identities, range),
     lastAt: lastAtReader(db),
     firstUses: (identity) => firstUses(db, identity),
@@ -136,27 +137,33 @@ function span(db: Connection, today: Day): ReturnType<Records['span']> {
   return { from: row.from, to: row.to, days: row.days };
 }
 
-function* days(db: Connection, from: Day, to: Day): ReturnType<Records['days']> {
-  const rows = db
-    .prepare<[Day, Day], [Day, number, Uint8Array]>(
-      'SELECT day, active, members FROM day WHERE day BETWEEN ? AND ? ORDER BY day',
-    )
-    .raw();
-  const all = rows.all(from, to);
+function* days(db: Connection, range: DayRange): ReturnType<Records['days']> {
+  const all = dayRows(db, range);
   const memory = new Uint32Array(all.reduce((most, [, size]) => Math.max(most, size), 0));
   for (const [day, size, members] of all) {
     yield { day, size, identities: () => decodeRice(members, size, memory) };
   }
 }
 
-function daysOf(db: Connection, wanted: readonly number[], { from, to }: DayRange): Day[][] {
-  const found = wanted.map((identity) => ({ identity, own: [] as Day[] }));
-  for (const { day, identities } of days(db, from, to)) {
-    const members = identities();
-    for (const { identity, own } of found)
-      if (members[placeOf(members, identity)] === identity) own.push(day);
+function dayRows(db: Connection, { from, to }: DayRange): [Day, size: number, members: Uint8Array][] {
+  return db
+    .prepare<[Day, Day], [Day, number, Uint8Array]>(
+      'SELECT day, active, members FROM day WHERE day BETWEEN ? AND ? ORDER BY day',
+    )
+    .raw()
+    .all(from, to);
+}
+
+function daysOf(db: Connection, identities: readonly number[], range: DayRange): Day[][] {
+  const wanted = Uint32Array.from(new Set(identities)).sort();
+  const found = new Uint8Array(wanted.length);
+  const days = new Map(Array.from(wanted, (identity) => [identity, [] as Day[]]));
+  for (const [day, size, members] of dayRows(db, range)) {
+    searchRice(members, size, wanted, found);
+    for (let place = 0; place < found.length; place++)
+      if (found[place] === 1) days.get(wanted[place] as number)?.push(day);
   }
-  return found.map(({ own }) => own);
+  return identities.map((identity) => days.get(identity) ?? []);
 }
 
 /** Keeps the days that it was asked for: whoever asks does so for many people. */

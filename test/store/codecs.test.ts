@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { decodeFirstUses, encodeFirstUses } from '../../src/store/first-uses.ts';
 import { decodeLastSeconds, encodeLastSeconds } from '../../src/store/last-seconds.ts';
 import { decodeRice, encodeRice } from '../../src/store/rice.ts';
+import { searchRice } from '../../src/store/rice-search.ts';
 
 const sortedSet = (max: number) =>
   fc
@@ -33,6 +34,27 @@ it('so is one in memory that another set was in, and of a set that was cut short
 it.each([[[]], [[0]], [[2 ** 32 - 1]], [[0, 2 ** 32 - 1]], [[0, 1, 2, 3]]])('so is the set %j', (values) => {
   const set = Uint32Array.from(values);
   expect(decodeRice(encodeRice(set), set.length)).toEqual(set);
+});
+
+it('whether numbers are in a set is told without reading all of it', () => {
+  const crowd = sortedSet(40).map((near) => Uint32Array.of(...near, 2 ** 32 - 1));
+  const sets = fc.oneof(sortedSet(2 ** 32 - 1), sortedSet(1_000), sortedSet(400), crowd);
+  const others = fc.array(fc.oneof(fc.nat(1_000), fc.integer({ min: 0, max: 2 ** 32 - 1 })));
+  fc.assert(
+    fc.property(sets, others, fc.nat(50), (set, some, step) => {
+      const members = set.filter((_, place) => place % (1 + step) === 0);
+      const near = Array.from(
+        members.filter((member) => member > 0),
+        (member) => member - 1,
+      );
+      const wanted = Uint32Array.from(new Set([...some, ...near, ...members])).sort();
+      const found = new Uint8Array(wanted.length).fill(1);
+      searchRice(encodeRice(set), set.length, wanted, found);
+      expect([...wanted.filter((_, place) => found[place] === 1)]).toEqual(
+        [...wanted].filter((number) => set.includes(number)),
+      );
+    }),
+  );
 });
 
 it('a set of random ids takes less than four bytes an id', () => {
