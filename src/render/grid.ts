@@ -7,7 +7,7 @@ import { cut, cutEmail, cutPath, domainOf, ellipsis, widthOf, wrap } from './fit
 import { GAP, type Layout, layOut, type Need } from './layout.ts';
 import { safeText } from './safe.ts';
 
-const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** What must not be cut at its end. */
 const CUT: Partial<Record<ColumnKind, typeof cut>> = { email: cutEmail, path: cutPath };
@@ -30,35 +30,57 @@ const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
   status: 0,
 };
 
+/** What a column shows in each row, safe for a terminal, and how wide that is. */
+interface Cells {
+  readonly column: Column;
+  readonly title: string;
+  readonly texts: string[];
+  readonly widths: number[];
+}
+
+/** A column that has room. */
+interface ShownCells extends Cells {
+  readonly width: number;
+}
+
 /**
  * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. Two passes over the rows, so ten times
  * the rows take ten times the time.
  */
 export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canvas): Generator<string> {
   const pen = penOf(canvas);
-  const titles = columns.map((column) => titleText(column, canvas));
-  const texts = Array.from(rows, (row) => columns.map((column) => safeText(gridText(row, column, canvas))));
-  const layout = layOut(needs(columns, titles, texts), canvas.width);
+  const cells = columns.map((column) => ({
+    column,
+    title: titleText(column, canvas),
+    texts: [],
+    widths: [],
+  }));
+  for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
+  const layout = layOut(cells.map(need), canvas.width);
+  const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
   const gap = ' '.repeat(GAP);
-  const line = (cell: (column: Column, width: number, index: number) => string): string =>
-    layout.shown
-      .map(({ index, width }) => cell(columns[index] as Column, width, index))
-      .join(gap)
-      .trimEnd();
   const mark = ellipsis(canvas.unicode);
-  yield line(({ kind }, width, index) =>
-    aligned(cut(titles[index] ?? '', width, mark), width, kind, pen.bold),
-  );
-  yield line((_, width) => pen.dim((canvas.unicode ? '─' : '-').repeat(width)));
-  for (const row of texts) {
-    yield line(({ kind }, width, index) => {
-      const text = row[index] ?? '';
-      const shorten = CUT[kind] ?? cut;
-      return aligned(shorten(text, width, mark), width, kind, penFor(text, kind, pen));
-    });
+  const headings = shown.map(({ column: { kind }, title, width }) => {
+    const text = cut(title, width, mark);
+    return aligned(pen.bold(text), width - widthOf(text), kind);
+  });
+  yield headings.join(gap).trimEnd();
+  const rules = shown.map(({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width)));
+  yield rules.join(gap).trimEnd();
+  for (let row = 0; row < rows.length; row++) {
+    let line = '';
+    for (const [place, cell] of shown.entries())
+      line += (place === 0 ? '' : gap) + cellInPlace(cell, row, mark, pen);
+    yield line.trimEnd();
   }
   if (rows.length === 0) yield pen.dim('none');
   yield* leftOutLines(layout, columns, canvas).map((text) => pen.dim(text));
+}
+
+function addCell({ column, texts, widths }: Cells, row: Row, canvas: Canvas): void {
+  const text = safeText(gridText(row, column, canvas));
+  texts.push(text);
+  widths.push(widthOf(text));
 }
 
 /** Times that are written out are UTC; the heading says so once, not every cell. */
@@ -69,36 +91,44 @@ function titleText({ title, kind }: Column, { relativeTo }: Canvas): string {
 /** As in every format for people, but a time is written out to the minute: `2026-08-31 14:00`. */
 function gridText(row: Row, column: Column, canvas: Canvas): string {
   const text = cellText(row, column, canvas);
-  const [, day, time] = (column.kind === 'time' && INSTANT.exec(text)) || [];
-  return time === undefined ? text : `${day} ${time}`;
+  return column.kind === 'time' && INSTANT.test(text) ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : text;
 }
 
-function needs(
-  columns: readonly Column[],
-  titles: readonly string[],
-  texts: readonly (readonly string[])[],
-): Need[] {
-  return columns.map(({ kind }, index) => {
-    let natural = widthOf(titles[index] ?? '');
-    let least = natural;
-    for (const row of texts) {
-      const text = row[index] ?? '';
-      const width = widthOf(text);
-      natural = Math.max(natural, width);
-      if (kind === 'email')
-        least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(text))));
+function need({ column: { kind }, title, texts, widths }: Cells): Need {
+  let natural = widthOf(title);
+  let least = natural;
+  for (const width of widths) if (width > natural) natural = width;
+  if (kind === 'email') {
+    for (let row = 0; row < texts.length; row++) {
+      const width = widths[row] as number;
+      if (width <= least) continue;
+      least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(texts[row] as string))));
     }
-    if (kind === 'text' || kind === 'path' || kind === 'list')
-      least = Math.max(least, Math.min(natural, LEAST_TEXT));
-    else if (kind !== 'email') least = natural;
-    return { natural, least, dispensable: DISPENSABLE[kind] };
-  });
+  } else if (kind === 'text' || kind === 'path' || kind === 'list') {
+    least = Math.max(least, Math.min(natural, LEAST_TEXT));
+  } else least = natural;
+  return { natural, least, dispensable: DISPENSABLE[kind] };
 }
 
-/** The text in its column, painted; the space beside it is not. */
-function aligned(text: string, width: number, kind: ColumnKind, paint: (text: string) => string): string {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
-  return kind === 'number' ? space + paint(text) : paint(text) + space;
+/** A cell in its column, painted and cut where it must be. */
+function cellInPlace(
+  { column: { kind }, texts, widths, width }: ShownCells,
+  row: number,
+  mark: string,
+  pen: ChalkInstance,
+): string {
+  const text = texts[row] ?? '';
+  const own = widths[row] ?? 0;
+  const paint = penFor(text, kind, pen);
+  if (own <= width) return aligned(paint(text), width - own, kind);
+  const shortened = (CUT[kind] ?? cut)(text, width, mark);
+  return aligned(paint(shortened), width - widthOf(shortened), kind);
+}
+
+/** The text in its column; `space` is what it leaves there. */
+function aligned(text: string, space: number, kind: ColumnKind): string {
+  const spaces = ' '.repeat(Math.max(0, space));
+  return kind === 'number' ? spaces + text : text + spaces;
 }
 
 /** Colour repeats what the word already says. */

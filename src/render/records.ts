@@ -38,8 +38,11 @@ function* records(sources: readonly Source[], keys: readonly string[]): Generato
   for (const { rows, origin, own } of sources) {
     if (own.size === 0) continue;
     const fields = keys.map((key) => (own.has(key) ? key : null));
-    for (const row of rows)
-      yield origin.concat(fields.map((key) => (key === null ? '' : fieldText(row[key]))));
+    for (const row of rows) {
+      const record = origin.slice();
+      for (const key of fields) record.push(key === null ? '' : fieldText(row[key]));
+      yield record;
+    }
   }
 }
 

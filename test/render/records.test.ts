@@ -25,6 +25,11 @@ test('CSV: keys as the header, quotes where needed, unknown empty', () => {
   );
 });
 
+test('CSV: a bare carriage return is quoted, for many readers end a line there', () => {
+  const rows = answer(part('users', [column('name'), column('team')], [{ name: 'a\rb', team: 'c' }]));
+  expect(text(renderCsv(rows, PLAIN))).toBe('name,team\n"a\rb",c\n');
+});
+
 test('TSV: one line a row, separators and backslashes escaped', () => {
   expect(text(renderTsv(VALUES, PLAIN))).toBe(
     'name\tn\tteams\tlisted\nAnn\t0\ta, b\ttrue\n\t\t\tfalse\na "b"\\tc\\\\\\r\\nd\t-1\tx,y\t\n',
