@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
@@ -44,7 +45,10 @@ function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
 }
 
 if (parentPort === null) throw new Error('to be run as a worker');
-for (const unit of turns.of(units)) post({ kind: 'done', unit: unit.id, summary: await reader.read(unit) });
+for (const unit of turns.of(units)) {
+  post({ kind: 'done', unit: unit.id, summary: await reader.read(unit) });
+  await setImmediate(); // only then is the memory free that was released
+}
 reader.finish();
 handOver(facts.pack());
 post({ kind: 'finished' });
