@@ -6,6 +6,9 @@ import type { Connection } from './database.ts';
 import { joinClaims } from './merge-identities.ts';
 import { readHeads, readMembers, writeMember } from './rosters.ts';
 
+/** What a whole list has in place of the index where a page starts, from 1 on: lists of both sorts are never united. */
+const WHOLE = 0;
+
 /**
  * Joins user lists. A list is known by its kind, date and page; two different ones that agree in all three are united.
  * A member's id and e-mail address together are a sighting of that address at the list's date. Lists that newer ones
@@ -23,16 +26,17 @@ export function mergeRosters(db: Connection, rosters: readonly Roster[]): void {
 }
 
 function storeRoster(db: Connection, { kind, takenAt, startIndex, total, members }: Roster): void {
+  const page = total === undefined ? WHOLE : startIndex;
   db.prepare(
     `INSERT INTO roster (kind, taken_at, start_index, total)
      VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET total = max(total, excluded.total)`,
-  ).run(kind, takenAt, startIndex, total ?? null);
+  ).run(kind, takenAt, page, total ?? null);
   const roster = Number(
     db
       .prepare('SELECT roster FROM roster WHERE kind = ? AND taken_at = ? AND start_index = ?')
       .pluck()
-      .get(kind, takenAt, startIndex),
+      .get(kind, takenAt, page),
   );
   const united = unite([...readMembers(db, roster), ...members]);
   db.prepare('DELETE FROM member WHERE roster = ?').run(roster);

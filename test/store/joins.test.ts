@@ -45,6 +45,16 @@ it('any order, repetition and split of the input gives the same store', () => {
   );
 });
 
+it('a page of a list and a whole list of the same date stay two lists', () => {
+  const list = { kind: 'csv', takenAt: 1_780_000_000 as Instant, startIndex: 1, members: [] } as const;
+  const [page, whole] = [
+    { ...list, total: 4 },
+    { ...list, total: undefined },
+  ];
+  const newer = { ...whole, takenAt: (list.takenAt + DAY) as Instant };
+  expect(stored([[page, newer, whole], [page]])).toEqual(stored([[newer, page, whole]]));
+});
+
 it('facts that threads fold apart and one merges give the same store', () => {
   fc.assert(
     fc.property(input, fc.nat(), (items, cut) => {
