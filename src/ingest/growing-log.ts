@@ -1,8 +1,7 @@
 import type { Checkpoint } from '../core/checkpoint.ts';
-import { type BytesAtHand, stretchOf } from '../sources/at-hand.ts';
+import { type BytesAtHand, stretchOf, WHOLE } from '../sources/at-hand.ts';
 import { LineDigest } from './line-digest.ts';
 
-const WHOLE = { from: 0, to: Number.POSITIVE_INFINITY };
 const CHUNK = 1 << 20;
 
 /** Where every file is read from of which no checkpoint is known. */

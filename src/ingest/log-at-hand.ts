@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
-import { type BytesAtHand, inMemory, stretchOf } from '../sources/at-hand.ts';
+import { type BytesAtHand, inMemory, stretchOf, WHOLE } from '../sources/at-hand.ts';
 import { isGzip } from '../sources/decompress.ts';
 import { gunzipAtOnce } from '../sources/gunzip.ts';
 import { GrowingLog } from './growing-log.ts';
@@ -26,7 +26,7 @@ export function logAtHand(
     const isLog = recognise(head, head.length === size) === 'ndjson';
     if (!isLog) return undefined;
     if (since !== undefined) return new GrowingLog(path, since, onRead);
-    return stretchOf(path, { from: 0, to: Number.POSITIVE_INFINITY }, onRead);
+    return stretchOf(path, WHOLE, onRead);
   }
   const content = size <= SMALL ? unpacked(path) : undefined;
   if (content === undefined || recognise(content, true) !== 'ndjson') return undefined;

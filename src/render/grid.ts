@@ -58,20 +58,16 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
   for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
   const layout = layOut(cells.map(need), canvas.width);
   const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
-  const gap = ' '.repeat(GAP);
+  const line = (texts: readonly string[]): string => texts.join(' '.repeat(GAP)).trimEnd();
   const mark = ellipsis(canvas.unicode);
   const headings = shown.map(({ column: { kind }, title, width }) => {
     const text = cut(title, width, mark);
     return aligned(pen.bold(text), width - widthOf(text), kind);
   });
-  yield headings.join(gap).trimEnd();
-  const rules = shown.map(({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width)));
-  yield rules.join(gap).trimEnd();
+  yield line(headings);
+  yield line(shown.map(({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width))));
   for (let row = 0; row < rows.length; row++) {
-    let line = '';
-    for (const [place, cell] of shown.entries())
-      line += (place === 0 ? '' : gap) + cellInPlace(cell, row, mark, pen);
-    yield line.trimEnd();
+    yield line(shown.map((cell) => cellInPlace(cell, row, mark, pen)));
   }
   if (rows.length === 0) yield pen.dim('none');
   yield* leftOutLines(layout, columns, canvas).map((text) => pen.dim(text));

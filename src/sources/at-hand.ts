@@ -11,6 +11,9 @@ export interface BytesAtHand {
   close(): void;
 }
 
+/** The stretch that is all of a file, however large it is by the time that it is read. */
+export const WHOLE: ByteRange = { from: 0, to: Number.POSITIVE_INFINITY };
+
 /** A stretch of a regular file; `onRead` hears how many bytes were read. Throws a `UserError` where it cannot be opened. */
 export function stretchOf(
   path: string,

@@ -1,3 +1,5 @@
+import { memoized } from '../core/memoized.ts';
+
 /** For each state in which a byte can begin, and each byte: what it adds to the number reached, how many numbers end in it, and the state after it. */
 interface Steps {
   readonly advance: Float64Array;
@@ -49,11 +51,7 @@ export function searchRice(bytes: Uint8Array, size: number, wanted: Uint32Array,
   }
 }
 
-const known = new Map<number, Steps>();
-
-function stepsOf(k: number): Steps {
-  const before = known.get(k);
-  if (before !== undefined) return before;
+const stepsOf = memoized((k: number): Steps => {
   const count = (k + 1) << 8;
   const advance = new Float64Array(count);
   const ended = new Uint8Array(count);
@@ -74,7 +72,5 @@ function stepsOf(k: number): Steps {
     ended[step] = ends;
     next[step] = state;
   }
-  const steps = { advance, ended, next, weights };
-  known.set(k, steps);
-  return steps;
-}
+  return { advance, ended, next, weights };
+});

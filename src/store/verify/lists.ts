@@ -52,8 +52,7 @@ export function* checkSources(db: Connection): Generator<Problem> {
   for (const { path, fingerprint, ...counts } of sources) {
     if (!/^(\d+( \d+){4})?$/.test(String(fingerprint)))
       yield problem(`source ${path}`, 'has a fingerprint that cannot be compared');
-    for (const [name, count] of Object.entries(counts))
-      if (!isCount(count)) yield problem(`source ${path}`, `cannot have ${String(count)} as ${name}`);
+    yield* checkCounts(`source ${path}`, counts);
   }
   const pulls = db
     .prepare<[], { address: string; since: unknown; until: unknown }>(
@@ -76,7 +75,11 @@ export function* checkCheckpoints(db: Connection): Generator<Problem> {
   for (const { path, digest, ...counts } of checkpoints) {
     if (!/^[0-9a-f]{64}$/.test(String(digest)))
       yield problem(`checkpoint ${path}`, 'has a digest that cannot be compared');
-    for (const [name, count] of Object.entries(counts))
-      if (!isCount(count)) yield problem(`checkpoint ${path}`, `cannot have ${String(count)} as ${name}`);
+    yield* checkCounts(`checkpoint ${path}`, counts);
   }
+}
+
+function* checkCounts(where: string, counts: Readonly<Record<string, unknown>>): Generator<Problem> {
+  for (const [name, count] of Object.entries(counts))
+    if (!isCount(count)) yield problem(where, `cannot have ${String(count)} as ${name}`);
 }
