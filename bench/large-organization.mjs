@@ -57,7 +57,7 @@ const NOTHING = {
   claims: [],
   milestones: [],
   firstUses: { identities: new Uint32Array(0), actions: new Uint32Array(0), days: new Int32Array(0) },
-  assets: { run: [], report: [] },
+  assets: { run: { rows: [], others: [] }, report: { rows: [], others: [] } },
   rosters: [],
 };
 const EVERYBODY = Array.from({ length: PEOPLE }, (_, person) => person);

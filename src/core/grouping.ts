@@ -7,7 +7,7 @@ export interface Group {
 
 /** Rows in the order of their key, and where each key's rows are in it. */
 export interface Grouping {
-  /** The rows' numbers, or the values that were given for them. */
+  /** The rows' numbers. */
   readonly order: Uint32Array;
   readonly groups: readonly Group[];
 }
@@ -16,7 +16,7 @@ export interface Grouping {
  * Brings rows into the order of their key, a whole number from 0 on. A counting sort: for many rows it is many times
  * faster than comparing; it takes four bytes for each number between the smallest key and the largest.
  */
-export function groupRows(keys: Int32Array, values?: Uint32Array): Grouping {
+export function groupRows(keys: Int32Array): Grouping {
   const { low, places } = startsOf(keys);
   const groups: Group[] = [];
   for (let slot = 0; slot + 1 < places.length; slot++) {
@@ -28,7 +28,7 @@ export function groupRows(keys: Int32Array, values?: Uint32Array): Grouping {
   for (let row = 0; row < keys.length; row++) {
     const slot = (keys[row] as number) - low;
     const place = places[slot] as number;
-    order[place] = values === undefined ? row : (values[row] as number);
+    order[place] = row;
     places[slot] = place + 1;
   }
   return { order, groups };

@@ -49,13 +49,10 @@ export interface AssetColumns {
   readonly assets: Uint32Array;
 }
 
-/** The assets that identities worked on: a set each of the numeric ones, the rest as pairs. */
-export interface AssetSets {
-  readonly identities: Int32Array;
-  /** Where the set of each identity ends in `assets`; it begins where the one before ends. */
-  readonly ends: Uint32Array;
-  /** Ascending in each set. */
-  readonly assets: Uint32Array;
+/** The assets that identities worked on. */
+export interface PackedAssets {
+  /** As parts that may speak of the same identities. */
+  readonly rows: readonly AssetColumns[];
   /** Ids that are not whole numbers below 2^32. */
   readonly others: readonly (readonly [identity: number, asset: string])[];
 }
@@ -73,10 +70,14 @@ export interface PackedFacts {
   readonly claims: readonly ClaimFact[];
   readonly milestones: readonly MilestoneFact[];
   readonly firstUses: FirstUseColumns;
-  /** As parts that may speak of the same identities. */
-  readonly assets: Readonly<Record<AssetKind, readonly AssetSets[]>>;
+  readonly assets: Readonly<Record<AssetKind, PackedAssets>>;
   readonly rosters: readonly Roster[];
 }
+
+export const NO_ASSETS: PackedFacts['assets'] = {
+  run: { rows: [], others: [] },
+  report: { rows: [], others: [] },
+};
 
 /** The key of an identity in `PackedFacts.identities`. */
 export function identityKey(kind: LogIdentity['kind'], value: string): string {

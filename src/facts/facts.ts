@@ -9,6 +9,7 @@ import {
   identityKey,
   type LogIdentity,
   type MilestoneFact,
+  NO_ASSETS,
   type PackedFacts,
   translated,
 } from '../core/packed-facts.ts';
@@ -17,6 +18,7 @@ import { ActivityRows } from './activity-rows.ts';
 import { AssetRows } from './asset-rows.ts';
 import { FirstUses } from './first-uses.ts';
 import { Interner } from './interner.ts';
+import { RowLimit } from './row-limit.ts';
 import type { Translation } from './translation.ts';
 
 /**
@@ -34,13 +36,16 @@ export class Facts {
   #firstUses = new FirstUses();
   #assets = noAssets();
   #rosters: Roster[] = [];
-  /** Whether so far much was to be gained by looking for repeated person-days. */
-  #repeatsDays = true;
-  readonly #most: { readonly days: number; readonly assets: number };
+  readonly #limits: Readonly<Record<AssetKind | 'days', RowLimit>>;
 
   /** `most`: from how many rows on these facts are large. */
   constructor(most: { readonly days?: number; readonly assets?: number } = {}) {
-    this.#most = { ...MOST, ...most };
+    const { days, assets } = { ...MOST, ...most };
+    this.#limits = {
+      days: new RowLimit(days),
+      run: new RowLimit(assets),
+      report: new RowLimit(assets),
+    };
   }
 
   /** The number of that identity here. */
@@ -55,21 +60,11 @@ export class Facts {
 
   /** Whether what grows with the input has grown so large that it is to be packed and stored before more is learnt. */
   get isLarge(): boolean {
-    return this.#hasManyAssets || this.#hasManyDays();
+    return this.#hasManyAssets || this.#limits.days.isReachedBy(this.#activity);
   }
 
   get #hasManyAssets(): boolean {
-    return ASSET_KINDS.reduce((sum, kind) => sum + this.#assets[kind].length, 0) > this.#most.assets;
-  }
-
-  #hasManyDays(): boolean {
-    const rows = this.#activity.length;
-    if (rows <= this.#most.days) return false;
-    if (!this.#repeatsDays) return true;
-    // Out of order, a log has the same person-day again and again: those rows are no reason to store yet.
-    this.#activity.compact();
-    this.#repeatsDays = this.#activity.length < rows * 0.75;
-    return this.#activity.length > rows / 2;
+    return ASSET_KINDS.some((kind) => this.#limits[kind].isReachedBy(this.#assets[kind]));
   }
 
   /** `identity` was active on `day`, last at `at`. */
@@ -128,7 +123,7 @@ export class Facts {
       claims: Array.from(this.#claims, ([email, { owner, at }]) => ({ email, owner, at })),
       milestones: [...this.#milestones.values()],
       firstUses: this.#firstUses.columns(),
-      assets: this.#packAssets(),
+      assets: this.packAssets(),
       rosters: this.#rosters,
     };
     this.#claims = new Map();
@@ -140,7 +135,7 @@ export class Facts {
 
   /** Only what grows with the input: person-days and, where there are too many of them, assets. All else stays until it is packed. */
   packRows(): PackedFacts {
-    const assets = this.#hasManyAssets ? this.#packAssets() : { run: [], report: [] };
+    const assets = this.#hasManyAssets ? this.packAssets() : NO_ASSETS;
     return { ...this.#packDays(), assets, claims: [], milestones: [], firstUses: NO_USES, rosters: [] };
   }
 
@@ -156,8 +151,9 @@ export class Facts {
     return packed;
   }
 
-  #packAssets(): PackedFacts['assets'] {
-    const packed = { run: this.#assets.run.sets(), report: this.#assets.report.sets() };
+  /** Only the assets. */
+  packAssets(): PackedFacts['assets'] {
+    const packed = { run: this.#assets.run.pack(), report: this.#assets.report.pack() };
     this.#assets = noAssets();
     return packed;
   }
@@ -184,14 +180,11 @@ export class Facts {
       );
     });
     for (const kind of ASSET_KINDS) {
-      for (const sets of packed.assets[kind]) {
-        const others = sets.others.map(([identity, asset]) => [here(identity), asset] as const);
-        this.#assets[kind].appendSets({
-          ...sets,
-          identities: translated(sets.identities, sender.identities),
-          others,
-        });
+      const { rows, others } = packed.assets[kind];
+      for (const { identities, assets } of rows) {
+        this.assets(kind, { identities: translated(identities, sender.identities), assets });
       }
+      for (const [identity, asset] of others) this.asset(kind, here(identity), asset);
     }
     this.#rosters.push(...packed.rosters);
   }

@@ -4,12 +4,12 @@ import { Facts } from '../facts/facts.ts';
 import { newTranslation, type Translation } from '../facts/translation.ts';
 import type { Walk } from '../sources/walk.ts';
 import type { Connection } from '../store/database.ts';
-import { FactsMerger } from '../store/merge.ts';
+import { FactsMerger, type Novelty } from '../store/merge.ts';
 import type { SourceRead } from '../store/sources.ts';
 import { type ChangedFile, changedFiles } from './changed.ts';
 import { fingerprint } from './fingerprint.ts';
 import { piecesOf } from './plan.ts';
-import { poolFor } from './pool.ts';
+import { Pool } from './pool.ts';
 import type { Receipt, Rejected } from './receipt.ts';
 import { SourceTally } from './source-tally.ts';
 import type { InputType, Unit } from './unit.ts';
@@ -54,15 +54,15 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
   const facts = new Facts();
   const senders = new Map<number, Translation>();
   let bytes = 0;
+  let novelty: Novelty;
 
   const learnt = (): void => {
     if (facts.isLarge) merger.merge(facts.packRows());
   };
-  const pool = poolFor(totalBytes, work.length, options.timezone);
-  await pool(
-    work.map(({ unit }) => unit),
-    facts,
-    {
+  const units = work.map(({ unit }) => unit);
+  const pool = new Pool(units, totalBytes, options.timezone);
+  try {
+    await pool.read(facts, {
       learnt,
       facts(thread, packed) {
         const sender = senders.get(thread) ?? newTranslation();
@@ -74,23 +74,41 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
         bytes += more;
         options.onProgress?.({ bytes, totalBytes, path });
       },
-      idle: () => merger.merge(facts.packRows()),
       done(unit, summary) {
         const { tally, piece } = work[unit] as Work;
         tally.done(piece, summary);
       },
-    },
-  );
-  options.onRead?.();
-  // That a source was read is noted with the last of what was learnt: after a crash it is read again.
-  const sources = tallies.map((tally) => sourceRead(tally, options.now));
-  const novelty = work.length > 0 ? merger.finish(facts.pack(), sources) : { people: 0, activeDays: 0 };
+    });
+    options.onRead?.();
+    // That a source was read is noted with the last of what was learnt: after a crash it is read again.
+    const sources = tallies.map((tally) => sourceRead(tally, options.now));
+    novelty = work.length > 0 ? await storeLast(merger, facts, sources, pool) : { people: 0, activeDays: 0 };
+  } finally {
+    await pool.close();
+  }
   for (const tally of tallies) for (const rejected of tally.rejections()) options.onRejected?.(rejected);
   return receiptOf(tallies, novelty, {
     unchanged: found.files.length - changed.length,
     skipped: found.skipped,
     bytes: tallies.reduce((rest, { since }) => rest - since.offset, Math.max(bytes, totalBytes)),
   });
+}
+
+/** Stores what is left. Where there is another thread, that one encodes the assets meanwhile. */
+async function storeLast(
+  merger: FactsMerger,
+  facts: Facts,
+  sources: readonly SourceRead[],
+  pool: Pool,
+): Promise<Novelty> {
+  const { encode } = pool;
+  if (encode === undefined) return merger.finish(facts.pack(), sources);
+  const { run, report } = facts.packAssets();
+  const encoding = encode({ run: run.rows, report: report.rows });
+  const assets = { run: { ...run, rows: [] }, report: { ...report, rows: [] } };
+  const settling = Promise.resolve().then(() => merger.settle({ ...facts.pack(), assets }));
+  const [encoded] = await Promise.all([encoding, settling]);
+  return merger.finish(facts.pack(), sources, encoded); // the last facts have brought nothing since
 }
 
 function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOptions): Work[] {

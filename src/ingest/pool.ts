@@ -4,9 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { EncodedAssets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
 import type { Unit, UnitSummary } from './unit.ts';
+import { buffersOf, type EncodeRequest, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
 
 /** Hears what the threads of a pool have done, one call at a time. */
 export interface PoolEvents {
@@ -16,48 +18,47 @@ export interface PoolEvents {
   facts(thread: number, facts: PackedFacts): void;
   progress(path: string, bytes: number): void;
   done(unit: Unit['id'], summary: UnitSummary): void;
-  /** This thread has nothing left to read, while others still have. */
-  idle(): void;
 }
-
-/** Reads units, in this thread into `facts`; resolves when everything that was learnt elsewhere is handed over. */
-export type Pool = (units: readonly Unit[], facts: Facts, on: PoolEvents) => Promise<void>;
-
-/** What a worker is started with: it reads those of the units that it is dealt. */
-export interface WorkerSetup {
-  readonly timezone: string;
-  readonly units: readonly Unit[];
-  /** Of `Turns`. */
-  readonly turns: SharedArrayBuffer;
-}
-
-/** What a worker tells. */
-export type WorkerMessage =
-  | { readonly kind: 'facts'; readonly facts: PackedFacts }
-  | { readonly kind: 'progress'; readonly path: string; readonly bytes: number }
-  | { readonly kind: 'done'; readonly unit: Unit['id']; readonly summary: UnitSummary }
-  | { readonly kind: 'finished' };
 
 /** Starting a worker costs about 40 ms of time and 15 MB: less than that much reading is done sooner without. */
 const WORTH_A_WORKER = 24 << 20;
 
-/** A pool for that many bytes of input: this thread, and a worker for each further processor. */
-export function poolFor(bytes: number, units: number, timezone: string): Pool {
-  const threads = bytes < WORTH_A_WORKER ? 1 : Math.min(availableParallelism(), units);
-  return async (units, facts, on) => {
-    const turns = new Turns();
-    const setup = { timezone, units, turns: turns.memory };
-    const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
-    try {
-      await Promise.all([
-        readHere(timezone, turns.of(units), facts, on).then(() => workers.length > 0 && on.idle()),
-        ...workers.map((worker, i) => listen(worker, i, turns, on)),
-      ]);
-    } finally {
-      turns.stop(units); // where one thread has failed, this one is to end too
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    }
-  };
+/** The threads that share units: this one, and a worker for each further processor if there is enough to read. */
+export class Pool {
+  readonly #timezone: string;
+  readonly #units: readonly Unit[];
+  readonly #turns = new Turns();
+  readonly #workers: readonly Worker[];
+
+  /** `bytes`: of all units together, as they lie on the disk. */
+  constructor(units: readonly Unit[], bytes: number, timezone: string) {
+    const threads = bytes < WORTH_A_WORKER ? 1 : Math.min(availableParallelism(), units.length);
+    const setup = { timezone, units, turns: this.#turns.memory };
+    this.#timezone = timezone;
+    this.#units = units;
+    this.#workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
+  }
+
+  /** Reads all units, in this thread into `facts`; resolves when everything that was learnt elsewhere is handed over. */
+  async read(facts: Facts, on: PoolEvents): Promise<void> {
+    const turns = this.#turns;
+    await Promise.all([
+      readHere(this.#timezone, turns.of(this.#units), facts, on),
+      ...this.#workers.map((worker, i) => listen(worker, i, turns, on)),
+    ]);
+  }
+
+  /** When all is read: has another thread encode assets, whose rows it is given. `undefined`: there is no other thread. */
+  get encode(): ((rows: EncodeRequest) => Promise<EncodedAssets>) | undefined {
+    const [worker] = this.#workers;
+    return worker && ((rows) => encodeIn(worker, rows));
+  }
+
+  /** Ends the workers, whatever they are doing. */
+  async close(): Promise<void> {
+    this.#turns.stop(this.#units); // where one thread has failed, this one is to end too
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
 }
 
 /** Reads unit after unit in this thread, and hears between any two of them what the workers have to say. */
@@ -96,6 +97,17 @@ function listen(worker: Worker, thread: number, turns: Turns, on: PoolEvents): P
         reject(error);
       }
     });
+  });
+}
+
+function encodeIn(worker: Worker, rows: EncodeRequest): Promise<EncodedAssets> {
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'encoded') resolve(message.assets);
+    });
+    const columns = [...rows.run, ...rows.report].flatMap(({ identities, assets }) => [identities, assets]);
+    worker.postMessage(rows, buffersOf(columns));
   });
 }
 

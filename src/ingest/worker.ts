@@ -3,9 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Facts } from '../facts/facts.ts';
-import type { WorkerMessage, WorkerSetup } from './pool.ts';
+import { encodeSets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
+import { buffersOf, type EncodeRequest, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
 
 // A thread that reads units, one after another, until all are read.
 const { timezone, units, turns: memory } = workerData as WorkerSetup;
@@ -31,17 +32,16 @@ const reader = new UnitReader(zoneOf(timezone), facts, {
 
 function handOver(facts: PackedFacts): void {
   const { activity, assets, eventDays } = facts;
-  const columns = [activity.days, activity.identities, activity.last, eventDays];
-  const sets = [...assets.run, ...assets.report].flatMap((part) => [part.identities, part.ends, part.assets]);
+  const rows = [...assets.run.rows, ...assets.report.rows].flatMap((part) => [part.identities, part.assets]);
   turns.send();
   post(
     { kind: 'facts', facts },
-    [...columns, ...sets].map(({ buffer }) => buffer),
+    buffersOf([activity.days, activity.identities, activity.last, eventDays, ...rows]),
   );
 }
 
-function post(message: WorkerMessage, transfer: ArrayBufferLike[] = []): void {
-  parentPort?.postMessage(message, transfer as ArrayBuffer[]);
+function post(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
 }
 
 if (parentPort === null) throw new Error('to be run as a worker');
@@ -52,3 +52,13 @@ for (const unit of turns.of(units)) {
 reader.finish();
 handOver(facts.pack());
 post({ kind: 'finished' });
+parentPort.once('message', ({ run, report }: EncodeRequest) => {
+  const assets = { run: encodeSets(run), report: encodeSets(report) };
+  const columns = Object.values(assets).flatMap((sets) => [
+    sets.identities,
+    sets.sizes,
+    sets.ends,
+    sets.bytes,
+  ]);
+  post({ kind: 'encoded', assets }, buffersOf(columns));
+});

@@ -1,7 +1,7 @@
-import { groupRows } from '../core/grouping.ts';
-import type { AssetKind, AssetSets } from '../core/packed-facts.ts';
+import type { AssetKind, PackedAssets } from '../core/packed-facts.ts';
 import { placeOf } from '../core/sorted.ts';
 import type { Connection } from './database.ts';
+import type { EncodedSets } from './encoded-sets.ts';
 import { decodeRice, encodeRice } from './rice.ts';
 
 interface AssetSet {
@@ -15,66 +15,52 @@ interface Assets {
   readonly numbers: Uint32Array;
   readonly others: readonly string[];
 }
-const NOTHING: Assets = { numbers: new Uint32Array(0), others: [] };
+const NO_NUMBERS = new Uint32Array(0);
+const NOTHING: Assets = { numbers: NO_NUMBERS, others: [] };
 
 /** Joins the sets of runs or reports that each identity worked on. `numbers` maps the pack's identities to the store's. */
 export function mergeAssets(
   db: Connection,
   kind: AssetKind,
-  facts: readonly AssetSets[],
+  sets: EncodedSets,
+  others: PackedAssets['others'],
   numbers: readonly number[],
 ): void {
+  const insert = db.prepare(`INSERT OR IGNORE INTO ${kind}_set (identity, size, numbers) VALUES (?, ?, ?)`);
+  const join = setJoiner(db, kind);
+  for (const [set, size] of sets.sizes.entries()) {
+    const identity = numbers[sets.identities[set] as number] as number;
+    const bytes = sets.bytes.subarray(sets.ends[set - 1] ?? 0, sets.ends[set]);
+    // Mostly the first of an identity are all.
+    if (insert.run(identity, size, bytes).changes === 0)
+      join(identity, { numbers: decodeRice(bytes, size), others: [] });
+  }
+  for (const [identity, ids] of gatherOthers(others, numbers))
+    join(identity, { numbers: NO_NUMBERS, others: ids });
+}
+
+/** A function that adds to the set of an identity. */
+function setJoiner(db: Connection, kind: AssetKind): (identity: number, found: Assets) => void {
   const select = selectSet(db, kind);
   const write = db.prepare(
     `INSERT INTO ${kind}_set (identity, size, numbers, others)
      VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET size = excluded.size, numbers = excluded.numbers, others = excluded.others`,
   );
-  const others = gatherOthers(facts, numbers);
-  const union = new Union();
-  const merge = (identity: number): void => {
+  return (identity, found) => {
     const known = select(identity);
-    const numbers = union.takeWith(known.numbers);
-    const ids = joinOthers(known.others, others.get(identity));
-    const size = numbers.length + ids.length;
+    const numbers = union(known.numbers, found.numbers);
+    const others = [...new Set([...known.others, ...found.others])].sort();
+    const size = numbers.length + others.length;
     if (size === known.numbers.length + known.others.length) return;
-    write.run(identity, size, encodeRice(numbers), ids.length === 0 ? null : JSON.stringify(ids));
+    write.run(identity, size, encodeRice(numbers), others.length === 0 ? null : JSON.stringify(others));
   };
-  const { parts, places, order, groups } = gatherNumbers(facts, numbers);
-  for (const { key: identity, start, end } of groups) {
-    for (let place = start; place < end; place++) {
-      const row = order[place] as number;
-      const { assets, ends } = facts[parts[row] as number] as AssetSets;
-      const set = places[row] as number;
-      union.add(assets.subarray(set === 0 ? 0 : ends[set - 1], ends[set]));
-    }
-    merge(identity);
-    others.delete(identity);
-  }
-  for (const identity of [...others.keys()].sort((a, b) => a - b)) merge(identity);
-}
-
-/** Where the sets of numbers are, by the store's number of the identity: which of the `facts`, and which of its sets. */
-function gatherNumbers(facts: readonly AssetSets[], numbers: readonly number[]) {
-  const count = facts.reduce((sum, { identities }) => sum + identities.length, 0);
-  const owners = new Int32Array(count);
-  const parts = new Uint32Array(count);
-  const places = new Uint32Array(count);
-  let row = 0;
-  for (const [part, { identities }] of facts.entries()) {
-    for (let place = 0; place < identities.length; place++) {
-      owners[row] = numbers[identities[place] as number] as number;
-      parts[row] = part;
-      places[row++] = place;
-    }
-  }
-  return { parts, places, ...groupRows(owners) };
 }
 
 /** By the store's number of the identity. */
-function gatherOthers(facts: readonly AssetSets[], numbers: readonly number[]): Map<number, string[]> {
+function gatherOthers(others: PackedAssets['others'], numbers: readonly number[]): Map<number, string[]> {
   const all = new Map<number, string[]>();
-  for (const [sender, asset] of facts.flatMap(({ others }) => others)) {
+  for (const [sender, asset] of others) {
     const identity = numbers[sender] as number;
     const own = all.get(identity);
     if (own === undefined) all.set(identity, [asset]);
@@ -83,61 +69,22 @@ function gatherOthers(facts: readonly AssetSets[], numbers: readonly number[]): 
   return all;
 }
 
-function joinOthers(known: readonly string[], found: readonly string[] | undefined): readonly string[] {
-  return found === undefined ? known : [...new Set([...known, ...found])].sort();
-}
-
-/** Makes one set of several, in arrays that are used again and again. */
-class Union {
-  #numbers = new Uint32Array(1 << 10);
-  #spare = new Uint32Array(1 << 10);
-  #size = 0;
-
-  /** Adds an ascending set. */
-  add(set: Uint32Array): void {
-    if (this.#size + set.length > this.#spare.length) this.#grow(this.#size + set.length);
-    const size = join(this.#numbers, this.#size, set, this.#spare);
-    [this.#numbers, this.#spare] = [this.#spare, this.#numbers];
-    this.#size = size;
-  }
-
-  /**
-   * The union with one more set, ascending, valid until the next `add`; the next one begins empty. Mostly that set has all
-   * numbers of the others, because they were read before, or is empty.
-   */
-  takeWith(set: Uint32Array): Uint32Array {
-    const found = this.#numbers.subarray(0, this.#size);
-    const isKnown = set.length > 0 && found.every((number) => set[placeOf(set, number)] === number);
-    if (!isKnown) this.add(set);
-    const union = isKnown ? set : this.#numbers.subarray(0, this.#size);
-    this.#size = 0;
-    return union;
-  }
-
-  #grow(size: number): void {
-    const grown = (numbers: Uint32Array) => {
-      const larger = new Uint32Array(size * 2);
-      larger.set(numbers);
-      return larger;
-    };
-    this.#numbers = grown(this.#numbers);
-    this.#spare = grown(this.#spare);
-  }
-}
-
-/** Writes the union of the first `size` numbers of `a` and all of `b`, both ascending; answers how many they are. */
-function join(a: Uint32Array, size: number, b: Uint32Array, joined: Uint32Array): number {
-  let [i, j, end] = [0, 0, 0];
-  while (i < size && j < b.length) {
-    const left = a[i] as number;
-    const right = b[j] as number;
-    joined[end++] = left < right ? left : right;
+/** All numbers of two ascending sets; `known` itself where that has them all, as mostly when a log is read again. */
+function union(known: Uint32Array, found: Uint32Array): Uint32Array {
+  if (found.every((number) => known[placeOf(known, number)] === number)) return known;
+  const joined = new Uint32Array(known.length + found.length);
+  let [i, j, size] = [0, 0, 0];
+  while (i < known.length && j < found.length) {
+    const left = known[i] as number;
+    const right = found[j] as number;
+    joined[size++] = left < right ? left : right;
     if (left <= right) i++;
     if (right <= left) j++;
   }
-  while (i < size) joined[end++] = a[i++] as number;
-  while (j < b.length) joined[end++] = b[j++] as number;
-  return end;
+  joined.set(known.subarray(i), size);
+  size += known.length - i;
+  joined.set(found.subarray(j), size);
+  return joined.subarray(0, size + found.length - j);
 }
 
 /** A function that reads the set of an identity; empty where there is none. */

@@ -1,6 +1,7 @@
 import { ASSET_KINDS, type PackedFacts } from '../core/packed-facts.ts';
 import { addActions, addIdentities } from './add-identities.ts';
 import { type Connection, transaction } from './database.ts';
+import { type EncodedAssets, encodeSets } from './encoded-sets.ts';
 import { forgetLinked, withoutForgotten } from './forget.ts';
 import { Forgotten } from './forgotten.ts';
 import { factsSince, readHorizon } from './horizon.ts';
@@ -21,6 +22,8 @@ export interface Novelty {
   readonly activeDays: number;
 }
 
+const NOBODY = new Float64Array(0);
+
 /**
  * Joins the facts of one sender to the store: any number of packs, and a last one. Merging the same facts again changes
  * nothing, so a run that ended before its last pack is simply run again.
@@ -34,7 +37,8 @@ export class FactsMerger {
     actions: [] as number[],
   };
   /** Last activity by the sender's number of the identity. */
-  #latest: Float64Array = new Float64Array(0);
+  #latest: Float64Array = NOBODY;
+  #people = 0;
   #activeDays = 0;
   /** SQLite's count of what other processes have written. */
   #foreignWrites: unknown;
@@ -48,21 +52,34 @@ export class FactsMerger {
     transaction(this.#db, () => this.#join(facts));
   }
 
+  /** Joins a pack in one transaction, and brings what is derived of identities up to date. */
+  settle(facts: PackedFacts): void {
+    transaction(this.#db, () => this.#settle(facts));
+  }
+
   /**
-   * Joins the last pack, brings what is derived of identities up to date, and notes the sources that are now read to their
-   * end. Answers what was new in all packs.
+   * Joins the last pack, with `assets` beside its own, brings what is derived of identities up to date, and notes the
+   * sources that are now read to their end. Answers what was new in all packs.
    */
-  finish(facts: PackedFacts, sources: readonly SourceRead[]): Novelty {
+  finish(facts: PackedFacts, sources: readonly SourceRead[], assets?: EncodedAssets): Novelty {
     return transaction(this.#db, () => {
-      const admitted = this.#join(facts);
-      this.#renameForgotten();
-      const people = mergeIdentities(this.#db, admitted, this.#known, this.#latest);
+      this.#settle(facts);
+      if (assets !== undefined) {
+        for (const kind of ASSET_KINDS) mergeAssets(this.#db, kind, assets[kind], [], this.#known.identities);
+      }
       forgetLinked(this.#db);
       const horizon = readHorizon(this.#db);
       if (horizon !== undefined) dropUnnamed(this.#db, horizon);
       for (const source of sources) recordSource(this.#db, source);
-      return { people, activeDays: this.#activeDays };
+      return { people: this.#people, activeDays: this.#activeDays };
     });
+  }
+
+  #settle(facts: PackedFacts): void {
+    const admitted = this.#join(facts);
+    this.#renameForgotten();
+    this.#people += mergeIdentities(this.#db, admitted, this.#known, this.#latest);
+    this.#latest = NOBODY;
   }
 
   #join(given: PackedFacts): PackedFacts {
@@ -79,7 +96,10 @@ export class FactsMerger {
     this.#activeDays += mergeActivity(db, facts, identities);
     this.#latest = noteLatest(facts, this.#latest, keys.length);
     mergeMilestones(db, facts.milestones, identities);
-    for (const kind of ASSET_KINDS) mergeAssets(db, kind, facts.assets[kind], identities);
+    for (const kind of ASSET_KINDS) {
+      const { rows, others } = facts.assets[kind];
+      mergeAssets(db, kind, encodeSets(rows), others, identities);
+    }
     mergeRosters(db, facts.rosters);
     mergeListedActivity(db, facts.rosters);
     return facts;

@@ -113,17 +113,12 @@ function sortedFacts(packed: PackedFacts): string[] {
       (day, i) =>
         `${who(packed.firstUses.identities[i] ?? -1)} uses ${packed.actions[packed.firstUses.actions[i] ?? -1]} from ${day}`,
     ),
-    ...(['run', 'report'] as const).flatMap((kind) =>
-      packed.assets[kind].flatMap(({ identities, ends, assets, others }) => [
-        ...Array.from(identities, (identity, i) =>
-          Array.from(
-            assets.subarray(ends[i - 1] ?? 0, ends[i]),
-            (asset) => `${kind} ${asset} of ${who(identity)}`,
-          ),
-        ).flat(),
-        ...others.map(([identity, asset]) => `${kind} ${asset} of ${who(identity)}`),
-      ]),
-    ),
+    ...(['run', 'report'] as const).flatMap((kind) => [
+      ...packed.assets[kind].rows.flatMap(({ identities, assets }) =>
+        Array.from(assets, (asset, row) => `${kind} ${asset} of ${who(identities[row] ?? -1)}`),
+      ),
+      ...packed.assets[kind].others.map(([identity, asset]) => `${kind} ${asset} of ${who(identity)}`),
+    ]),
   ];
   return [...new Set(facts)].sort();
 }

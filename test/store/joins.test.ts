@@ -7,6 +7,7 @@ import { zoneOf } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
 import { foldEntry } from '../../src/facts/fold.ts';
 import { newTranslation } from '../../src/facts/translation.ts';
+import { encodeSets } from '../../src/store/encoded-sets.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
 import { DAY, factsOf, type Item, input } from './inputs.ts';
 import { dump, scratchDatabases } from './scratch.ts';
@@ -84,6 +85,24 @@ it('so do rows that are stored before all is learnt', () => {
       });
       merger.finish(facts.pack(), []);
       expect(dump(db)).toEqual(stored([items]));
+    }),
+    RUNS,
+  );
+});
+
+it('so do assets that another thread encodes while all else is stored', () => {
+  fc.assert(
+    fc.property(input, input, (items, others) => {
+      const db = newDatabase();
+      for (const batch of [items, others]) {
+        const facts = factsOf(batch);
+        const { run, report } = facts.packAssets();
+        const merger = new FactsMerger(db);
+        const assets = { run: { ...run, rows: [] }, report: { ...report, rows: [] } };
+        merger.settle({ ...facts.pack(), assets });
+        merger.finish(facts.pack(), [], { run: encodeSets(run.rows), report: encodeSets(report.rows) });
+      }
+      expect(dump(db)).toEqual(stored([items, others]));
     }),
     RUNS,
   );

@@ -1,0 +1,27 @@
+import type { AssetColumns, AssetKind, PackedFacts } from '../core/packed-facts.ts';
+import type { EncodedAssets } from '../store/encoded-sets.ts';
+import type { Unit, UnitSummary } from './unit.ts';
+
+/** What a worker is started with: it reads those of the units that it is dealt. */
+export interface WorkerSetup {
+  readonly timezone: string;
+  readonly units: readonly Unit[];
+  /** Of `Turns`. */
+  readonly turns: SharedArrayBuffer;
+}
+
+/** What a worker tells. */
+export type WorkerMessage =
+  | { readonly kind: 'facts'; readonly facts: PackedFacts }
+  | { readonly kind: 'progress'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'done'; readonly unit: Unit['id']; readonly summary: UnitSummary }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'encoded'; readonly assets: EncodedAssets };
+
+/** What a worker that has finished may be asked: to encode rows. */
+export type EncodeRequest = Readonly<Record<AssetKind, readonly AssetColumns[]>>;
+
+/** What can be handed to another thread without copying it. */
+export function buffersOf(columns: readonly NodeJS.TypedArray[]): ArrayBuffer[] {
+  return columns.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+}
