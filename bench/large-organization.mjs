@@ -48,18 +48,6 @@ const REPORTS = [
   ],
 ];
 
-/** A pack of facts without any. */
-const NOTHING = {
-  identities: [],
-  actions: [],
-  activity: { days: new Int32Array(0), identities: new Uint32Array(0), last: new Float64Array(0) },
-  eventDays: new Int32Array(0),
-  claims: [],
-  milestones: [],
-  firstUses: { identities: new Uint32Array(0), actions: new Uint32Array(0), days: new Int32Array(0) },
-  assets: { run: { rows: [], others: [] }, report: { rows: [], others: [] } },
-  rosters: [],
-};
 const EVERYBODY = Array.from({ length: PEOPLE }, (_, person) => person);
 
 const db = join(options.data, `large-${PEOPLE}.db`);
@@ -83,17 +71,21 @@ async function makeDatabase(path) {
   mkdirSync(options.data, { recursive: true });
   const partial = `${path}.partial`;
   for (const ending of ['', '-wal', '-shm']) rmSync(partial + ending, { force: true });
-  const { FactsMerger, openForWriting, writeSettings, DEFAULT_SETTINGS } = await store();
+  const { Facts, FactsMerger, openForWriting, writeSettings, DEFAULT_SETTINGS } = await store();
   const connection = openForWriting(partial);
   writeSettings(connection, DEFAULT_SETTINGS);
   const merger = new FactsMerger(connection);
+  const facts = new Facts();
+  const everybody = EVERYBODY.map((person) => facts.identity('id', String(100_001 + person)));
   const random = randomOf(3);
   for (let day = 0; day < DAYS; day += DAYS_A_PACK) {
     const days = Math.min(DAYS_A_PACK, DAYS - day);
-    merger.merge(packOf(FIRST_DAY + day, days, day === 0, random));
+    for (let i = 0; i < days; i++) learnDay(facts, everybody, FIRST_DAY + day + i, random);
+    merger.merge(facts.packRows());
     console.error(`${day + days} of ${DAYS} days`);
   }
-  merger.finish(lastPack(), []);
+  learnPeople(facts, everybody);
+  merger.finish(facts.pack(), []);
   connection.close();
   renameSync(partial, path);
 }
@@ -112,44 +104,22 @@ async function store() {
   return import(pathToFileURL(outfile).href);
 }
 
-/** Facts of some days; in the first pack also who the people are. */
-function packOf(firstDay, days, isFirst, random) {
-  const rows = { days: [], identities: [], last: [] };
-  for (let day = firstDay; day < firstDay + days; day++) {
-    for (let person = 0; person < PEOPLE; person++) {
-      if (random.fraction() >= chanceOf(person)) continue;
-      rows.days.push(day);
-      rows.identities.push(person);
-      rows.last.push(day * 86_400 + 28_800 + random.below(36_000));
-    }
+/** Who was active on a day. */
+function learnDay(facts, everybody, day, random) {
+  facts.eventOn(day);
+  for (const [person, identity] of everybody.entries()) {
+    if (random.fraction() >= chanceOf(person)) continue;
+    facts.active(identity, day, day * 86_400 + 28_800 + random.below(36_000));
   }
-  return {
-    ...NOTHING,
-    identities: isFirst
-      ? [...EVERYBODY.map((p) => `i${100_001 + p}`), ...EVERYBODY.map((p) => `e${addressOf(p)}`)]
-      : [],
-    actions: isFirst ? ACTIONS : [],
-    activity: {
-      days: Int32Array.from(rows.days),
-      identities: Uint32Array.from(rows.identities),
-      last: Float64Array.from(rows.last),
-    },
-    eventDays: Int32Array.from({ length: days }, (_, i) => firstDay + i),
-  };
 }
 
 /** Whose the addresses are, and who did what first. */
-function lastPack() {
-  const uses = EVERYBODY.flatMap((person) => ACTIONS.map((_, action) => ({ person, action })));
-  return {
-    ...NOTHING,
-    claims: EVERYBODY.map((p) => ({ email: PEOPLE + p, owner: p, at: FIRST_DAY * 86_400 })),
-    firstUses: {
-      identities: Uint32Array.from(uses, ({ person }) => person),
-      actions: Uint32Array.from(uses, ({ action }) => action),
-      days: new Int32Array(uses.length).fill(FIRST_DAY),
-    },
-  };
+function learnPeople(facts, everybody) {
+  const actions = ACTIONS.map((name) => facts.action(name));
+  for (const [person, identity] of everybody.entries()) {
+    facts.claim(facts.identity('email', addressOf(person)), identity, FIRST_DAY * 86_400);
+    for (const action of actions) facts.used(identity, action, FIRST_DAY);
+  }
 }
 
 /** Most people work on some days, some on nearly all: 27 % on average, 30 million active days in all. */

@@ -31,9 +31,10 @@ export interface Rejection {
 }
 
 /** What an administrative event says about the user it was done to. */
-export type Milestone = 'invited' | 'created' | 'signed-in' | 'deactivated' | 'reactivated';
+export const MILESTONES = ['invited', 'created', 'signed-in', 'deactivated', 'reactivated'] as const;
+export type Milestone = (typeof MILESTONES)[number];
 
-const MILESTONES: ReadonlyMap<string, Milestone> = new Map([
+const BY_ACTION: ReadonlyMap<string, Milestone> = new Map([
   ['team:invite_user', 'invited'],
   ['user:create', 'created'],
   ['user:login', 'signed-in'],
@@ -44,7 +45,7 @@ const MILESTONES: ReadonlyMap<string, Milestone> = new Map([
 
 /** The milestone that a successful `action` is for its target, if it is one. */
 export function milestoneOf(action: string): Milestone | undefined {
-  return MILESTONES.get(action);
+  return BY_ACTION.get(action);
 }
 
 /** Whether every such event is kept; of the others only the earliest is, which is all that any rule asks. */

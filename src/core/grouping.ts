@@ -1,3 +1,11 @@
+/*
+ * Brings rows into the order of a key, a whole number from 0 on, by counting sorts: for many rows these are many times
+ * faster than comparing. They take four bytes for each number between the smallest key and the largest.
+ *
+ * Each loop over rows is a function of its own: these run a few times over very many rows, and the engine would compile
+ * anew whatever follows on such a loop when it gets there for the first time.
+ */
+
 /** Rows of one key: the places `start` to `end` (exclusive) of an order. */
 export interface Group {
   readonly key: number;
@@ -5,70 +13,88 @@ export interface Group {
   readonly end: number;
 }
 
-/** Rows in the order of their key, and where each key's rows are in it. */
-export interface Grouping {
-  /** The rows' numbers. */
+/** Where the rows of each key belong in an order by key. */
+export interface Places {
+  readonly lowest: number;
+  /** By the distance of a key from the lowest, the place behind the last of its rows; putting down rows moves it to the first. */
+  readonly next: Uint32Array;
+}
+
+/** Where rows belong whose keys are given in parts. */
+export function placesOf(parts: readonly Int32Array[]): Places {
+  const lowest = parts.reduce(lowestOf, Number.POSITIVE_INFINITY);
+  const highest = parts.reduce(highestOf, -1);
+  const next = new Uint32Array(Math.max(0, highest - lowest + 1));
+  for (const keys of parts) count(keys, lowest, next);
+  addUp(next);
+  return { lowest, next };
+}
+
+/** Where the rows of each key are, in ascending order, once all rows are put down. */
+export function groupsOf({ lowest, next }: Places, rows: number): Group[] {
+  const groups: Group[] = [];
+  for (let slot = 0; slot < next.length; slot++) {
+    const start = next[slot] as number;
+    const end = next[slot + 1] ?? rows;
+    if (end > start) groups.push({ key: lowest + slot, start, end });
+  }
+  return groups;
+}
+
+/** The numbers of rows in the order of their key, and where each key's rows are in it. */
+export function groupRows(keys: Int32Array): {
   readonly order: Uint32Array;
   readonly groups: readonly Group[];
+} {
+  const places = placesOf([keys]);
+  return { order: putDown(keys, rowsOf(keys), places), groups: groupsOf(places, keys.length) };
 }
 
-/**
- * Brings rows into the order of their key, a whole number from 0 on. A counting sort: for many rows it is many times
- * faster than comparing; it takes four bytes for each number between the smallest key and the largest.
- */
-export function groupRows(keys: Int32Array): Grouping {
-  const { low, places } = startsOf(keys);
-  const groups: Group[] = [];
-  for (let slot = 0; slot + 1 < places.length; slot++) {
-    const start = places[slot] as number;
-    const end = places[slot + 1] as number;
-    if (end > start) groups.push({ key: low + slot, start, end });
-  }
-  const order = new Uint32Array(keys.length);
-  for (let row = 0; row < keys.length; row++) {
-    const slot = (keys[row] as number) - low;
-    const place = places[slot] as number;
-    order[place] = row;
-    places[slot] = place + 1;
-  }
-  return { order, groups };
-}
-
-/** The numbers of rows in the order of two keys, the first before the second; sorted in the same way, once by each. */
+/** The numbers of rows in the order of two keys, the first before the second. */
 export function orderRows(first: Int32Array, second: Int32Array): Uint32Array {
-  return sortRows(first, sortRows(second, undefined));
+  const bySecond = putDown(second, rowsOf(second), placesOf([second]));
+  return putDown(first, bySecond, placesOf([first]));
 }
 
-/** Brings rows into the order of their key; those of one key keep the order that they have in `rows`. */
-function sortRows(keys: Int32Array, rows: Uint32Array | undefined): Uint32Array {
-  const { low, places } = startsOf(keys);
-  const order = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) {
-    const row = rows === undefined ? i : (rows[i] as number);
-    const slot = (keys[row] as number) - low;
-    const place = places[slot] as number;
+function rowsOf(keys: Int32Array): Uint32Array {
+  const rows = new Uint32Array(keys.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  return rows;
+}
+
+/** From the last to the first, so that rows of one key keep their order. */
+function putDown(keys: Int32Array, rows: Uint32Array, { lowest, next }: Places): Uint32Array {
+  const order = new Uint32Array(rows.length);
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const row = rows[i] as number;
+    const slot = (keys[row] as number) - lowest;
+    const place = (next[slot] as number) - 1;
     order[place] = row;
-    places[slot] = place + 1;
+    next[slot] = place;
   }
   return order;
 }
 
-/** Where the rows of each key begin in an order by key; the smallest key has the slot 0, and behind the last is the end. */
-function startsOf(keys: Int32Array): { readonly low: number; readonly places: Uint32Array } {
-  let low = Number.POSITIVE_INFINITY;
-  let high = -1;
+function lowestOf(least: number, keys: Int32Array): number {
+  let lowest = least;
+  for (let row = 0; row < keys.length; row++) lowest = Math.min(lowest, keys[row] as number);
+  return lowest;
+}
+
+function highestOf(most: number, keys: Int32Array): number {
+  let highest = most;
+  for (let row = 0; row < keys.length; row++) highest = Math.max(highest, keys[row] as number);
+  return highest;
+}
+
+function count(keys: Int32Array, lowest: number, counts: Uint32Array): void {
   for (let row = 0; row < keys.length; row++) {
-    const key = keys[row] as number;
-    if (key < low) low = key;
-    if (key > high) high = key;
+    const slot = (keys[row] as number) - lowest;
+    counts[slot] = (counts[slot] as number) + 1;
   }
-  if (high < 0) return { low: 0, places: new Uint32Array(1) };
-  const places = new Uint32Array(high - low + 2);
-  for (let row = 0; row < keys.length; row++) {
-    const slot = (keys[row] as number) - low + 1;
-    places[slot] = (places[slot] as number) + 1;
-  }
-  for (let slot = 1; slot < places.length; slot++)
-    places[slot] = (places[slot] as number) + (places[slot - 1] as number);
-  return { low, places };
+}
+
+function addUp(counts: Uint32Array): void {
+  for (let slot = 1; slot < counts.length; slot++)
+    counts[slot] = (counts[slot] as number) + (counts[slot - 1] as number);
 }

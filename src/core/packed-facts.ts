@@ -1,4 +1,3 @@
-import type { Milestone } from './entry.ts';
 import type { EmailKey, UserId } from './identity.ts';
 import type { Roster } from './roster.ts';
 
@@ -14,17 +13,18 @@ export const ASSET_KINDS = ['run', 'report'] as const satisfies readonly AssetKi
 export const CONTESTED = -1;
 
 /** Who holds an e-mail address: whoever was seen with it last; nobody (`CONTESTED`), where two were at the same moment. */
-export interface ClaimFact {
-  readonly email: number;
-  readonly owner: number;
-  readonly at: number;
+export interface ClaimColumns {
+  readonly emails: Int32Array;
+  readonly owners: Int32Array;
+  readonly at: Float64Array;
 }
 
-/** An administrative event on an identity. */
-export interface MilestoneFact {
-  readonly identity: number;
-  readonly milestone: Milestone;
-  readonly at: number;
+/** Administrative events on identities. */
+export interface MilestoneColumns {
+  readonly identities: Int32Array;
+  /** Places in `MILESTONES`. */
+  readonly milestones: Uint8Array;
+  readonly at: Float64Array;
 }
 
 /** The first day on which an identity used an action, as columns. */
@@ -67,8 +67,8 @@ export interface PackedFacts {
   readonly actions: readonly string[];
   readonly activity: ActivityColumns;
   readonly eventDays: Int32Array;
-  readonly claims: readonly ClaimFact[];
-  readonly milestones: readonly MilestoneFact[];
+  readonly claims: ClaimColumns;
+  readonly milestones: MilestoneColumns;
   readonly firstUses: FirstUseColumns;
   readonly assets: Readonly<Record<AssetKind, PackedAssets>>;
   readonly rosters: readonly Roster[];
@@ -93,8 +93,8 @@ export function logIdentity(key: string): LogIdentity {
 }
 
 /** What numbers of a sender are to its receiver. A loop, for millions pass here: `map` would call a function for each. */
-export function translated(numbers: Int32Array, meanings: readonly number[]): Int32Array {
+export function translated(numbers: ArrayLike<number>, meanings: ArrayLike<number>): Int32Array {
   const here = new Int32Array(numbers.length);
-  for (let i = 0; i < numbers.length; i++) here[i] = meanings[numbers[i] as number] as number;
+  for (let i = 0; i < here.length; i++) here[i] = meanings[numbers[i] as number] as number;
   return here;
 }

@@ -2,10 +2,20 @@ import { orderRows } from './grouping.ts';
 import type { ActivityColumns } from './packed-facts.ts';
 
 /** The person-days in the order of day and identity, one row for each: the latest. */
-export function latestPersonDays({ days, identities, last }: ActivityColumns): ActivityColumns {
-  const kept = personDays(days.length);
+export function latestPersonDays(rows: ActivityColumns): ActivityColumns {
+  const latest = personDays(rows.days.length);
+  return firstPersonDays(latest, keepLatest(rows, orderRows(rows.days, rows.identities), latest));
+}
+
+/** Answers how many are kept. */
+function keepLatest(
+  { days, identities, last }: ActivityColumns,
+  order: Uint32Array,
+  kept: ActivityColumns,
+): number {
   let size = 0;
-  for (const row of orderRows(days, identities)) {
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number;
     const repeats =
       size > 0 && days[row] === kept.days[size - 1] && identities[row] === kept.identities[size - 1];
     if (!repeats) {
@@ -14,7 +24,7 @@ export function latestPersonDays({ days, identities, last }: ActivityColumns): A
       kept.last[size++] = last[row] as number;
     } else kept.last[size - 1] = Math.max(kept.last[size - 1] as number, last[row] as number);
   }
-  return firstPersonDays(kept, size);
+  return size;
 }
 
 /** Room for so many. */

@@ -32,13 +32,17 @@ export class AssetRows {
 
   /** Leaves each of them once. */
   compact(): void {
-    const { identities, ends, assets } = assetSets(this.#all());
-    const owners = new Int32Array(assets.length);
-    identities.forEach((identity, set) => {
-      owners.fill(identity, ends[set - 1] ?? 0, ends[set]);
-    });
-    this.#parts = [{ identities: owners, assets }];
-    this.#rows = assets.length;
+    const sets = assetSets(this.#all());
+    const rows = sets.reduce((sum, { assets }) => sum + assets.length, 0);
+    const once = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
+    let end = 0;
+    for (const { identity, assets } of sets) {
+      once.assets.set(assets, end);
+      once.identities.fill(identity, end, end + assets.length);
+      end += assets.length;
+    }
+    this.#parts = [once];
+    this.#rows = rows;
     this.#single = noRows();
   }
 

@@ -1,14 +1,12 @@
-import { isKeptEachTime, type Milestone } from '../core/entry.ts';
+import { MILESTONES, type Milestone } from '../core/entry.ts';
 import {
   type ActivityColumns,
   ASSET_KINDS,
   type AssetColumns,
   type AssetKind,
   CONTESTED,
-  type FirstUseColumns,
   identityKey,
   type LogIdentity,
-  type MilestoneFact,
   NO_ASSETS,
   type PackedFacts,
   translated,
@@ -16,8 +14,10 @@ import {
 import type { Roster } from '../core/roster.ts';
 import { ActivityRows } from './activity-rows.ts';
 import { AssetRows } from './asset-rows.ts';
+import { Claims } from './claims.ts';
 import { FirstUses } from './first-uses.ts';
 import { Interner } from './interner.ts';
+import { Milestones } from './milestones.ts';
 import { RowLimit } from './row-limit.ts';
 import type { Translation } from './translation.ts';
 
@@ -31,8 +31,8 @@ export class Facts {
   readonly #actions = new Interner();
   #activity = new ActivityRows();
   #eventDays = new Set<number>();
-  #claims = new Map<number, { owner: number; at: number }>();
-  #milestones = new Map<string, MilestoneFact>();
+  #claims = new Claims();
+  #milestones = new Milestones();
   #firstUses = new FirstUses();
   #assets = noAssets();
   #rosters: Roster[] = [];
@@ -84,17 +84,12 @@ export class Facts {
 
   /** `owner` (an id) was seen with the address `email` at `at`: the later sighting wins, two at one moment cancel each other. */
   claim(email: number, owner: number, at: number): void {
-    const held = this.#claims.get(email);
-    if (held === undefined) this.#claims.set(email, { owner, at });
-    else if (at > held.at) Object.assign(held, { owner, at });
-    else if (at === held.at && owner !== held.owner) held.owner = CONTESTED;
+    this.#claims.note(email, owner, at);
   }
 
   /** Administrative events: of some every one, of the others the earliest. */
   milestone(identity: number, milestone: Milestone, at: number): void {
-    const key = isKeptEachTime(milestone) ? `${identity} ${milestone} ${at}` : `${identity} ${milestone}`;
-    const known = this.#milestones.get(key);
-    if (known === undefined || at < known.at) this.#milestones.set(key, { identity, milestone, at });
+    this.#milestones.note(identity, milestone, at);
   }
 
   /** `identity` used `action` on `day`; the first such day is kept. */
@@ -120,14 +115,14 @@ export class Facts {
   pack(): PackedFacts {
     const packed: PackedFacts = {
       ...this.#packDays(),
-      claims: Array.from(this.#claims, ([email, { owner, at }]) => ({ email, owner, at })),
-      milestones: [...this.#milestones.values()],
+      claims: this.#claims.columns(),
+      milestones: this.#milestones.columns(),
       firstUses: this.#firstUses.columns(),
       assets: this.packAssets(),
       rosters: this.#rosters,
     };
-    this.#claims = new Map();
-    this.#milestones = new Map();
+    this.#claims = new Claims();
+    this.#milestones = new Milestones();
     this.#firstUses = new FirstUses();
     this.#rosters = [];
     return packed;
@@ -136,7 +131,7 @@ export class Facts {
   /** Only what grows with the input: person-days and, where there are too many of them, assets. All else stays until it is packed. */
   packRows(): PackedFacts {
     const assets = this.#hasManyAssets ? this.packAssets() : NO_ASSETS;
-    return { ...this.#packDays(), assets, claims: [], milestones: [], firstUses: NO_USES, rosters: [] };
+    return { ...NOTHING_ELSE, ...this.#packDays(), assets };
   }
 
   #packDays(): Pick<PackedFacts, 'identities' | 'actions' | 'activity' | 'eventDays'> {
@@ -166,18 +161,18 @@ export class Facts {
     const { days, identities, last } = packed.activity;
     this.#activity.append({ days, identities: translated(identities, sender.identities), last });
     for (const day of packed.eventDays) this.#eventDays.add(day);
-    for (const { email, owner, at } of packed.claims) {
-      this.claim(here(email), owner === CONTESTED ? CONTESTED : here(owner), at);
-    }
-    for (const { identity, milestone, at } of packed.milestones)
-      this.milestone(here(identity), milestone, at);
-    const uses = packed.firstUses;
-    uses.days.forEach((day, row) => {
-      this.used(
-        here(uses.identities[row] as number),
-        sender.actions[uses.actions[row] as number] as number,
-        day,
-      );
+    const { claims, milestones, firstUses } = packed;
+    claims.at.forEach((at, row) => {
+      const owner = claims.owners[row] as number;
+      this.claim(here(claims.emails[row] as number), owner === CONTESTED ? CONTESTED : here(owner), at);
+    });
+    milestones.at.forEach((at, row) => {
+      const milestone = MILESTONES[milestones.milestones[row] as number] as Milestone;
+      this.milestone(here(milestones.identities[row] as number), milestone, at);
+    });
+    firstUses.days.forEach((day, row) => {
+      const action = sender.actions[firstUses.actions[row] as number] as number;
+      this.used(here(firstUses.identities[row] as number), action, day);
     });
     for (const kind of ASSET_KINDS) {
       const { rows, others } = packed.assets[kind];
@@ -194,7 +189,12 @@ function noAssets(): Readonly<Record<AssetKind, AssetRows>> {
   return { run: new AssetRows(), report: new AssetRows() };
 }
 
-const NO_USES: FirstUseColumns = new FirstUses().columns();
+const NOTHING_ELSE = {
+  claims: new Claims().columns(),
+  milestones: new Milestones().columns(),
+  firstUses: new FirstUses().columns(),
+  rosters: [],
+};
 
 /** How many person-days, at 16 bytes each, and assets, at 4 to 8: what bounds the memory, whatever the size of the input. */
 const MOST = { days: 1 << 18, assets: 1 << 23 };

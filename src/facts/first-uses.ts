@@ -8,8 +8,11 @@ const ACTIONS = 2 ** 20;
 /** The first day on which each identity used each action: a minimum. */
 export class FirstUses {
   /** A row of `COMMON` for each identity: one more than the day, 0 for never. A map of as many takes ten times the memory. */
-  #table = new Int32Array(1 << 10);
+  #table = new Int32Array(0);
+  /** A bit for each action with a day there: most rows have few. */
+  #used = new Int32Array(0);
   readonly #rare = new Map<number, number>();
+  #count = 0;
 
   /** The last hours of 1969, where a zone west of UTC has them, count as the first day of 1970: an event has no earlier moment. */
   note(identity: number, action: number, localDay: number): void {
@@ -19,15 +22,17 @@ export class FirstUses {
       this.#rare.set(key, Math.min(day, this.#rare.get(key) ?? day));
       return;
     }
+    if (identity >= this.#used.length) this.#grow(identity + 1);
     const place = identity * COMMON + action;
-    if (place >= this.#table.length) this.#grow(place);
     const known = this.#table[place] as number;
-    if (known === 0 || day + 1 < known) this.#table[place] = day + 1;
+    if (known === 0) this.#count++;
+    if (known !== 0 && day + 1 >= known) return;
+    this.#table[place] = day + 1;
+    this.#used[identity] = (this.#used[identity] as number) | (1 << action);
   }
 
   columns(): FirstUseColumns {
-    let count = this.#rare.size;
-    for (const value of this.#table) if (value !== 0) count++;
+    const count = this.#count + this.#rare.size;
     const columns = {
       identities: new Int32Array(count),
       actions: new Uint32Array(count),
@@ -39,17 +44,22 @@ export class FirstUses {
       columns.actions[row] = action;
       columns.days[row++] = day;
     };
-    for (let place = 0; place < this.#table.length; place++) {
-      const value = this.#table[place] as number;
-      if (value !== 0) put(Math.floor(place / COMMON), place % COMMON, value - 1);
-    }
+    this.#used.forEach((used, identity) => {
+      for (let left = used; left !== 0; left &= left - 1) {
+        const action = 31 - Math.clz32(left & -left);
+        put(identity, action, (this.#table[identity * COMMON + action] as number) - 1);
+      }
+    });
     for (const [key, day] of this.#rare) put(Math.floor(key / ACTIONS), key % ACTIONS, day);
     return columns;
   }
 
-  #grow(place: number): void {
-    const grown = new Int32Array(Math.max(place + COMMON, this.#table.length * 2));
-    grown.set(this.#table);
-    this.#table = grown;
+  #grow(least: number): void {
+    const length = Math.max(least, this.#used.length * 2);
+    const [table, used] = [new Int32Array(length * COMMON), new Int32Array(length)];
+    table.set(this.#table);
+    used.set(this.#used);
+    this.#table = table;
+    this.#used = used;
   }
 }

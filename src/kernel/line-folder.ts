@@ -1,6 +1,6 @@
 import type { Milestone } from '../core/entry.ts';
 import { emailKey, userId } from '../core/identity.ts';
-import type { ActivityColumns, AssetColumns, AssetKind } from '../core/packed-facts.ts';
+import { type ActivityColumns, type AssetColumns, type AssetKind, translated } from '../core/packed-facts.ts';
 import type { Zone } from '../core/zone.ts';
 import { type KernelExports, startKernel } from './kernel.ts';
 
@@ -183,9 +183,17 @@ export class LineFolder {
 
   /** The sink's numbers of identities. */
   #translated(numbers: Uint32Array): Int32Array {
-    const there = new Int32Array(numbers.length);
-    for (let row = 0; row < numbers.length; row++) there[row] = this.#identity(numbers[row] as number);
-    return there;
+    this.#meetAll(numbers);
+    return translated(numbers, this.#identities);
+  }
+
+  /** Apart from translating them, for only the first of an identity has anything to do here. */
+  #meetAll(numbers: Uint32Array): void {
+    const known = this.#identities;
+    for (let row = 0; row < numbers.length; row++) {
+      const number = numbers[row] as number;
+      if (known[number] === UNKNOWN) this.#meet(number);
+    }
   }
 
   #turnTo(sink: FactSink): void {

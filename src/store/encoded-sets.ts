@@ -16,18 +16,20 @@ export interface EncodedSets {
 export type EncodedAssets = Readonly<Record<AssetKind, EncodedSets>>;
 
 export function encodeSets(rows: readonly AssetColumns[]): EncodedSets {
-  const { identities, ends, assets } = assetSets(rows);
-  const sizes = ends.map((end, set) => end - (ends[set - 1] ?? 0));
-  const encoded = Array.from(ends, (end, set) =>
-    encodeRice(assets.subarray(end - (sizes[set] as number), end)),
-  );
+  const sets = assetSets(rows);
+  const encoded = sets.map(({ assets }) => encodeRice(assets));
   const bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  const byteEnds = new Uint32Array(ends.length);
-  for (const [set, { length }] of encoded.entries()) {
-    bytes.set(encoded[set] as Buffer, at);
-    at += length;
-    byteEnds[set] = at;
+  const ends = new Uint32Array(sets.length);
+  let end = 0;
+  for (const [set, code] of encoded.entries()) {
+    bytes.set(code, end);
+    end += code.length;
+    ends[set] = end;
   }
-  return { identities, sizes, ends: byteEnds, bytes };
+  return {
+    identities: Int32Array.from(sets, ({ identity }) => identity),
+    sizes: Uint32Array.from(sets, ({ assets }) => assets.length),
+    ends,
+    bytes,
+  };
 }

@@ -104,12 +104,15 @@ export function joinClaims(
 
 /** By the pack's number of the address. */
 function claimsOf({ claims }: PackedFacts, { identities }: KnownNumbers): Map<number, Claim> {
-  return new Map(
-    claims.map(({ email, owner, at }) => [
-      email,
-      { owner: owner === CONTESTED ? null : (identities[owner] as number), at },
-    ]),
-  );
+  const all = new Map<number, Claim>();
+  claims.at.forEach((at, row) => {
+    const owner = claims.owners[row] as number;
+    all.set(claims.emails[row] as number, {
+      owner: owner === CONTESTED ? null : (identities[owner] as number),
+      at,
+    });
+  });
+  return all;
 }
 
 /** A function that answers what an identity, by the pack's number, used. One after another: there are millions of uses. */

@@ -1,11 +1,11 @@
-import { isKeptEachTime, type Milestone } from '../core/entry.ts';
-import type { MilestoneFact } from '../core/packed-facts.ts';
+import { isKeptEachTime, MILESTONES, type Milestone } from '../core/entry.ts';
+import type { MilestoneColumns } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 
 /** Joins administrative events: of some every one is kept, of the others the earliest. */
 export function mergeMilestones(
   db: Connection,
-  milestones: readonly MilestoneFact[],
+  { identities, milestones, at: moments }: MilestoneColumns,
   numbers: readonly number[],
 ): void {
   const insert = db.prepare<[number, Milestone, number]>(
@@ -19,8 +19,9 @@ export function mergeMilestones(
   const move = db.prepare<[number, number, Milestone]>(
     'UPDATE milestone SET at = ? WHERE identity = ? AND milestone = ?',
   );
-  for (const { identity: sender, milestone, at } of milestones) {
-    const identity = numbers[sender] as number;
+  for (const [row, at] of moments.entries()) {
+    const identity = numbers[identities[row] as number] as number;
+    const milestone = MILESTONES[milestones[row] as number] as Milestone;
     const known = isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
     if (known === undefined) insert.run(identity, milestone, at);
     else if (at < known) move.run(at, identity, milestone);

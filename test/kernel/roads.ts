@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import { MILESTONES } from '../../src/core/entry.ts';
 import type { PackedFacts } from '../../src/core/packed-facts.ts';
 import type { Zone } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
@@ -106,8 +107,15 @@ function sortedFacts(packed: PackedFacts): string[] {
     ...packed.identities,
     ...Array.from(latest, ([active, at]) => `${active} until ${at}`),
     ...[...packed.eventDays].map((day) => `event on ${day}`),
-    ...packed.claims.map(({ email, owner, at }) => `${who(email)} is of ${who(owner)} at ${at}`),
-    ...packed.milestones.map(({ identity, milestone, at }) => `${who(identity)} ${milestone} at ${at}`),
+    ...Array.from(
+      packed.claims.at,
+      (at, i) => `${who(packed.claims.emails[i] ?? -1)} is of ${who(packed.claims.owners[i] ?? -1)} at ${at}`,
+    ),
+    ...Array.from(
+      packed.milestones.at,
+      (at, i) =>
+        `${who(packed.milestones.identities[i] ?? -1)} ${MILESTONES[packed.milestones.milestones[i] ?? -1]} at ${at}`,
+    ),
     ...Array.from(
       packed.firstUses.days,
       (day, i) =>
