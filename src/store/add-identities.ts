@@ -14,19 +14,33 @@ export function addIdentities(db: Connection, keys: readonly string[]): Added[] 
       'SELECT identity, in_log FROM identity WHERE kind = ? AND value = ?',
     )
     .raw();
-  const insert = db.prepare('INSERT INTO identity (kind, value, identity, in_log) VALUES (?, ?, ?, 1)');
+  const insert = db.prepare(
+    `INSERT INTO identity (kind, value, identity, in_log)
+     VALUES (?, ?, ?, 1)
+         ON CONFLICT (kind, value) DO NOTHING`,
+  );
   const name = db.prepare('UPDATE identity SET in_log = 1 WHERE kind = ? AND value = ?');
   let last: number | undefined;
-  return keys.map((key) => {
-    const { kind, value } = logIdentity(key);
+  const find = (kind: string, value: string): Added | undefined => {
     const [identity, inLog] = select.get(kind, value) ?? [];
-    if (identity === undefined) {
-      last = last === undefined ? nextIdentity(db) : last + 1; // looking it up takes time: mostly nobody is new
-      insert.run(kind, value, last);
-      return { identity: last, isNew: true };
-    }
+    if (identity === undefined) return undefined;
     if (inLog === 0) name.run(kind, value);
     return { identity, isNew: false };
+  };
+  const add = (kind: string, value: string): Added | undefined => {
+    const next: number = last === undefined ? nextIdentity(db) : last + 1;
+    if (insert.run(kind, value, next).changes === 0) return undefined;
+    last = next;
+    return { identity: next, isNew: true };
+  };
+  // Mostly everybody is new, in a new database, or nobody is: whatever the one before was is tried first.
+  let wasNew = false;
+  return keys.map((key) => {
+    const { kind, value } = logIdentity(key);
+    const added = wasNew ? (add(kind, value) ?? find(kind, value)) : (find(kind, value) ?? add(kind, value));
+    if (added === undefined) throw new Error(`${kind} ${value} cannot be stored`);
+    wasNew = added.isNew;
+    return added;
   });
 }
 

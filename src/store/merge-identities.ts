@@ -38,6 +38,7 @@ export function mergeIdentities(
   known: KnownNumbers,
   latest: Float64Array,
 ): number {
+  if (latest.length + facts.claims.at.length + facts.firstUses.days.length === 0) return 0;
   const select = db.prepare<[string, string], Row>(
     `SELECT last_at, owner, claimed_at, first_uses
        FROM identity
@@ -140,6 +141,7 @@ export function noteLatest(
   known: Float64Array,
   count: number,
 ): Float64Array {
+  if (identities.length === 0) return known;
   const latest = new Float64Array(count).fill(-1);
   latest.set(known);
   for (let row = 0; row < identities.length; row++) {
