@@ -196,5 +196,5 @@ const NOTHING_ELSE = {
   rosters: [],
 };
 
-/** How many person-days, at 16 bytes each, and assets, at 4 to 8: what bounds the memory, whatever the size of the input. */
-const MOST = { days: 1 << 18, assets: 1 << 23 };
+/** How many person-days, at 16 bytes each, and assets of a kind, at 8: what bounds the memory, whatever the size of the input. */
+const MOST = { days: 1 << 18, assets: 6 << 20 };

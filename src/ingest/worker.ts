@@ -16,7 +16,7 @@ const turns = new Turns(memory);
 const PROGRESS = 8 << 20;
 let read = 0;
 
-/** From how many assets on a thread hands them over: fewer, larger sets are joined sooner. */
+/** From how many assets on a thread hands them over: few enough that those of all threads together are small in memory. */
 const MOST_ASSETS = 1 << 19;
 const facts = new Facts({ assets: MOST_ASSETS });
 
@@ -52,6 +52,7 @@ for (const unit of turns.of(units)) {
 reader.finish();
 handOver(facts.pack());
 post({ kind: 'finished' });
+// Until the pool is closed there may be one thing more to do, while the main thread stores what all have learnt.
 parentPort.once('message', ({ run, report }: EncodeRequest) => {
   const assets = { run: encodeSets(run), report: encodeSets(report) };
   const columns = Object.values(assets).flatMap((sets) => [
