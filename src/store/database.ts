@@ -17,8 +17,8 @@ const DEFAULT_WAIT = 30;
 const QUICKLY_READ = 4 << 20;
 
 /**
- * Opens an existing database for reading: it is never written to, and one with an older schema is brought up to date in
- * memory. Throws a `UserError` where there is none, or where the file is not ours.
+ * Opens an existing database for reading: nothing is written to it but what a killed writer had changed is put back, and one
+ * with an older schema is brought up to date in memory. Throws a `UserError` where there is none, or where the file is not ours.
  */
 export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connection {
   const kind = kindOfFile(path);
@@ -49,14 +49,32 @@ function openUnchanged(path: string, waitSeconds: number): Connection {
     return db;
   } catch (error) {
     db.close();
+    if (codeOf(error) === 'SQLITE_READONLY_ROLLBACK') {
+      rollBack(path, waitSeconds);
+      return openUnchanged(path, waitSeconds);
+    }
     const snapshot = isSmall || !mayNotWrite(error) ? undefined : snapshotOf(path);
     if (snapshot === undefined) throw error;
     return new Sqlite(snapshot);
   }
 }
 
+/** Takes back what a writer had begun that was killed, as SQLite does whenever a database is opened for writing. */
+function rollBack(path: string, waitSeconds: number): void {
+  const db = new Sqlite(path, { timeout: waitSeconds * 1000 });
+  try {
+    schemaVersion(db);
+  } finally {
+    db.close();
+  }
+}
+
 function mayNotWrite(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+  return /^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Sqlite.SqliteError ? error.code : '';
 }
 
 /** Opens a database for writing, makes it where there is none, and brings an older schema up to date. */
