@@ -4,7 +4,7 @@ import { toSecond } from './truth-files.mjs';
 
 const RANKS = 12;
 const EVERYBODY = '10000000';
-const WHY = 'the end of a shorter month decides where this period begins (definitions.md)';
+const WHY = 'the end of a shorter month decides where this period begins (definitions, "Days, periods, now")';
 
 /** @typedef {import('./truth.mjs').Truth} Truth */
 /** @typedef {import('./truth.mjs').Moment} Moment */
