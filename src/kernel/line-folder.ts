@@ -62,7 +62,7 @@ export class LineFolder {
     this.#actions = new Int32Array(ACTION_COUNT.value).fill(UNKNOWN);
     this.#bytes = new Uint8Array(this.#kernel.memory.buffer);
     this.#text = Buffer.from(this.#kernel.memory.buffer);
-    for (const { from, offset } of zone.spans) {
+    for (const { from, offset } of zone.spans()) {
       if (!this.#kernel.addSpan(Math.max(0, from), offset))
         throw new RangeError(`too many offsets in ${zone.name}`);
     }

@@ -71,6 +71,26 @@ describe('the day of a moment', () => {
     expect(formatDay(zoneOf(zone).dayOf(parseInstant(time) as Instant))).toBe(day);
   });
 
+  it.each([
+    ['America/Recife', '2000-10-08T02:59:59Z', '2000-10-07'], // summer time for one week only
+    ['America/Recife', '2000-10-09T02:00:00Z', '2000-10-09'],
+    ['America/Recife', '2000-10-15T02:30:00Z', '2000-10-14'],
+    ['Asia/Gaza', '2040-10-20T21:00:00Z', '2040-10-21'], // the same round Ramadan
+  ])('%s, which keeps an offset for a week: %s is on %s', (zone, time, day) => {
+    expect(formatDay(zoneOf(zone).dayOf(parseInstant(time) as Instant))).toBe(day);
+  });
+
+  it('agrees with the platform in every zone it knows', () => {
+    for (const [i, name] of Intl.supportedValuesOf('timeZone').entries()) {
+      const zone = zoneOf(name);
+      const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: name });
+      for (let day = i * 7; day < 47_400; day += 1_499) {
+        const at = (day * 86_400 + (i % 48) * 1_800) as Instant;
+        expect(`${name} ${formatDay(zone.dayOf(at))}`).toBe(`${name} ${platform.format(at * 1000)}`);
+      }
+    }
+  });
+
   it.each(['UTC', 'Asia/Kolkata', 'America/Los_Angeles', 'Asia/Kathmandu', 'Pacific/Apia', 'Europe/Dublin'])(
     'agrees with the platform, in any order of moments: %s',
     (name) => {
