@@ -42,12 +42,13 @@ export const BUILT_IN_SERVICES = ['service@wandb.com', 'restore@wandb.com'];
 /**
  * Who is who (definitions, "Identity"): an id is a person; an e-mail address belongs to the id that was seen with it last,
  * and is a person of its own where there is none; a username that a roster gives without either belongs to whoever
- * carries it on another list. `rosters`: the newest first. `services`: ids, addresses or usernames of service accounts.
+ * carries it on another list. `rosters`: the newest first. `serviceNames`: ids, addresses or
+ * usernames of service accounts.
  */
 export function derivePeople(
   identities: Identities,
   rosters: readonly Roster[],
-  services: readonly string[] = [],
+  serviceNames: readonly string[] = [],
 ): People {
   const directory = new PersonDirectory(identities);
   for (const byUsername of [false, true]) {
@@ -61,14 +62,33 @@ export function derivePeople(
       }
     }
   }
-  const known = new Set([...BUILT_IN_SERVICES, ...services].flatMap(spellingsOf));
+  const known = new Set([...BUILT_IN_SERVICES, ...serviceNames].flatMap(spellingsOf));
   known.delete('');
+  const services = { names: known, persons: personsAt(known, identities, directory) };
   return {
-    persons: directory.ids.map((_, index) => new DerivedPerson(directory, index, known)),
+    persons: directory.ids.map((_, index) => new DerivedPerson(directory, index, services)),
     personOf: directory.personOf,
     identities,
     hasRoster: rosters.length > 0,
   };
+}
+
+/** Service accounts: their names, and who has or had one of these as their address in the log. */
+interface Services {
+  readonly names: ReadonlySet<string>;
+  readonly persons: ReadonlySet<number>;
+}
+
+/** The persons of these addresses, also of earlier ones. */
+function personsAt(
+  addresses: ReadonlySet<string>,
+  { emails }: Identities,
+  { personOf }: PersonDirectory,
+): Set<number> {
+  const persons = new Set<number>();
+  for (const [row, address] of emails.values.entries())
+    if (addresses.has(address)) persons.add(personOf[emails.numbers[row] as number] as number);
+  return persons;
 }
 
 /** A list may give neither id nor address, only a username. */
@@ -80,10 +100,10 @@ function isNamedByUsername({ id, email }: Member): boolean {
 class DerivedPerson implements Person {
   readonly #directory: PersonDirectory;
   readonly #index: number;
-  readonly #services: ReadonlySet<string>;
+  readonly #services: Services;
   #isService: boolean | undefined;
 
-  constructor(directory: PersonDirectory, index: number, services: ReadonlySet<string>) {
+  constructor(directory: PersonDirectory, index: number, services: Services) {
     this.#directory = directory;
     this.#index = index;
     this.#services = services;
@@ -120,8 +140,9 @@ class DerivedPerson implements Person {
 
   #isNamedAsService(): boolean {
     const { id, member } = this;
-    const names = [id, this.#seenEmail, member?.username, emailKey(member?.email ?? '')];
-    return names.some((name) => name != null && this.#services.has(name));
+    if (this.#services.persons.has(this.#index)) return true;
+    const names = [id, member?.username, emailKey(member?.email ?? '')];
+    return names.some((name) => name != null && this.#services.names.has(name));
   }
 
   get #seenEmail(): string | null {

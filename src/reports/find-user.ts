@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { UserError } from '../core/errors.ts';
 import { emailKey, userId } from '../core/identity.ts';
-import type { People } from '../core/people.ts';
+import type { People, Person } from '../core/people.ts';
 import type { Ledger } from './ledger.ts';
 import { linkedPeople } from './linked-people.ts';
 import { isKnown, type Standing, standings } from './standing.ts';
@@ -34,13 +34,20 @@ function knownAmong(ledger: Ledger, people: People): Standing[] {
 /** Those who carry it as their id; if nobody does, as their e-mail address, and so on. */
 function usersCalled(users: readonly Standing[], who: string): readonly Standing[] {
   const wanted = who.trim().toLowerCase();
+  const address = emailKey(who);
   const ways: readonly ((user: Standing) => boolean)[] = [
     ({ person }) => person.id !== null && person.id === userId(who),
-    ({ person }) => person.email !== null && emailKey(person.email) === emailKey(who),
+    ({ person }) => address !== undefined && addressesOf(person).includes(address),
     ({ person }) => person.member?.username?.toLowerCase() === wanted,
     ({ person }) => person.member?.name?.toLowerCase() === wanted,
   ];
   return ways.map((isCalled) => users.filter(isCalled)).find((found) => found.length > 0) ?? [];
+}
+
+/** The address that is shown, and all that are known, also earlier ones. */
+function addressesOf({ email, names }: Person): readonly (string | undefined)[] {
+  const known = names.filter(({ kind }) => kind === 'email').map(({ value }) => value);
+  return [emailKey(email ?? ''), ...known];
 }
 
 function suggestion(known: readonly Standing[], who: string): string | undefined {

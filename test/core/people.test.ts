@@ -103,6 +103,16 @@ describe('who is who', () => {
     expect(services(['SVC@X', 'Bot'])).toEqual([true, true]);
     expect(services(['bot'])).toEqual([false, false]);
   });
+  it('a service account is known by an earlier address too, and keeps it when it gets another', () => {
+    const identities = [id(1, '7'), id(2, '8'), email(3, 'new@x', 1, 9), email(4, 'old@x', 1, 5)];
+    const services = (names: string[]) => shown(identities, [], names).map(({ service }) => service);
+    expect(services(['Old@x'])).toEqual([true, false]);
+    expect(services(['new@x'])).toEqual([true, false]);
+    expect(services(['other@x'])).toEqual([false, false]);
+    const builtIn = [id(1, '7'), email(2, 'a@x', 1, 9), email(3, 'service@wandb.com', 1, 5)];
+    expect(shown(builtIn).map(({ service }) => service)).toEqual([true]);
+  });
+
   it('service accounts are known from the roster, by name, or built in', () => {
     const people = shown(
       [id(1, '7'), id(2, '8'), email(3, 'service@wandb.com', null, null)],

@@ -111,7 +111,12 @@ export function definedPeople(
     email: draft.member?.email || draft.email,
     service:
       draft.member?.service === true ||
-      [draft.id, draft.email, draft.member?.username, emailKey(draft.member?.email ?? '')].some((name) =>
+      [
+        draft.id,
+        ...emails.flatMap(({ identity, value }) => (draft.identities.includes(identity) ? [value] : [])),
+        draft.member?.username,
+        emailKey(draft.member?.email ?? ''),
+      ].some((name) =>
         [...BUILT_IN_SERVICES, ...services].some(
           (service) => name && [service, emailKey(service)].includes(name),
         ),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { emailKey, userId } from '../../src/core/identity.ts';
+import type { Entry } from '../../src/core/entry.ts';
+import { type EmailKey, emailKey, type UserId, userId } from '../../src/core/identity.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import { type Roster, UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { zoneOf } from '../../src/core/zone.ts';
@@ -65,17 +66,41 @@ it('whoever is found alone is the one among all', () => {
   );
 });
 
+it('a person is found by an earlier address, until somebody else has it', () => {
+  const db = newDatabase();
+  const seen = (id: string, email: string, day: number): Entry => ({
+    at: (START + day * DAY) as Instant,
+    action: undefined,
+    actor: { id: id as UserId, email: email as EmailKey },
+    target: undefined,
+    succeeded: true,
+    run: undefined,
+    report: undefined,
+  });
+  const merge = (...items: Entry[]) => new FactsMerger(db).finish(factsOf(items, zone).pack(), []);
+  const called = (who: string) =>
+    asking(db, (START + 9 * DAY) as Instant, (ledger) => findUser(ledger, who, 'forget').person.id);
+  merge(seen('1', 'old@x.com', 1), seen('1', 'new@x.com', 2));
+  expect([called('Old@x.com'), called('new@x.com')]).toEqual(['1', '1']);
+  merge(seen('2', 'old@x.com', 3));
+  expect([called('old@x.com'), called('new@x.com')]).toEqual(['2', '1']);
+  db.close();
+});
+
 function amongAll(ledger: Ledger, who: string): unknown {
   const known = standings(ledger).filter((user) => isKnown(user, ledger));
-  const ways: readonly ((user: Standing) => string | null | undefined)[] = [
-    ({ person }) => person.id,
-    ({ person }) => emailKey(person.email ?? ''),
-    ({ person }) => person.member?.username?.toLowerCase(),
-    ({ person }) => person.member?.name?.toLowerCase(),
+  const ways: readonly ((user: Standing) => readonly (string | null | undefined)[])[] = [
+    ({ person }) => [person.id],
+    ({ person: { email, names } }) => [
+      emailKey(email ?? ''),
+      ...names.flatMap(({ kind, value }) => (kind === 'email' ? [value] : [])),
+    ],
+    ({ person }) => [person.member?.username?.toLowerCase()],
+    ({ person }) => [person.member?.name?.toLowerCase()],
   ];
   const wanted = who.trim().toLowerCase();
-  for (const name of ways) {
-    const found = known.filter((user) => name(user) === wanted);
+  for (const namesOf of ways) {
+    const found = known.filter((user) => namesOf(user).includes(wanted));
     const [only] = found;
     if (only !== undefined && found.length === 1) return shown(ledger, only);
     if (found.length > 1) return `cannot show ${who}: ${found.length} people are called that`;
