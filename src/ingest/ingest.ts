@@ -117,7 +117,9 @@ function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOpti
   const add = (path: string, file: ChangedFile | undefined): void => {
     const pieces = file === undefined || options.as !== undefined ? [undefined] : piecesOf(file);
     const tally = new SourceTally(path, file, pieces.length);
-    const modified = file === undefined ? clock : (Number(file.stat.mtimeNs / 1_000_000_000n) as Instant);
+    // A list with a date to come would stand against all newer ones: a clock that was wrong must not do that.
+    const modified =
+      file === undefined ? clock : (Math.min(clock, Number(file.stat.mtimeNs / 1_000_000_000n)) as Instant);
     pieces.forEach((range, piece) => {
       const { as, takenAt = modified } = options;
       const unit = {

@@ -1,5 +1,6 @@
 import type { Coverage } from '../core/answer.ts';
 import { type Day, formatDay } from '../core/day.ts';
+import { activityStart } from '../core/deployment.ts';
 import { type DayRange, statusWindow } from '../core/period.ts';
 import type { Ledger } from './ledger.ts';
 import type { Standing } from './standing.ts';
@@ -23,9 +24,18 @@ export function coverageWarnings(ledger: Ledger, users: readonly Standing[]): st
 export function periodWarnings(ledger: Ledger, periods: readonly DayRange[]): string[] {
   const from = Math.min(...periods.map((period) => period.from)) as Day;
   const to = Math.max(...periods.map((period) => period.to)) as Day;
-  return logWarnings(ledger.coverage(), { from, to }).map(
-    (gap) => `${gap}: nobody counts on days without a log`,
-  );
+  const coverage = ledger.coverage();
+  return [
+    ...startWarnings(ledger, Math.max(from, coverage.from ?? from) as Day),
+    ...logWarnings(coverage, { from, to }).map((gap) => `${gap}: nobody counts on days without a log`),
+  ];
+}
+
+/** Where a log has days, from `from` on, that are before activity counts (definitions, "Who did what"). */
+function startWarnings({ question, zone }: Ledger, from: Day): string[] {
+  const first = zone.dayOf(activityStart(question.deployment));
+  if (from >= first) return [];
+  return [`activity counts from ${formatDay(first)} on, later than ${formatDay(from)}: nobody counts before`];
 }
 
 /** Whether a log that ends on `end` ends well before `day`. */

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { parseDay } from '../../core/day.ts';
+import { formatDay, parseDay } from '../../core/day.ts';
 import { EXIT, UserError, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
 import { zoneOf } from '../../core/zone.ts';
@@ -12,7 +12,7 @@ import { hasSettings, readSettings, writeSettings } from '../../store/settings.t
 import { countOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
-import { tell } from '../messages.ts';
+import { tell, warn } from '../messages.ts';
 import { refuseDatabase, reservedFiles } from '../own-files.ts';
 import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
@@ -88,11 +88,13 @@ async function readInto(
       if (!hasSettings(db)) writeSettings(db, fresh);
     });
     const settings = readSettings(db);
+    const takenAt = options.takenAt === undefined ? undefined : momentOf(options.takenAt, settings.timezone);
+    warnOfFuture(takenAt, settings.timezone, options, shell);
     const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
     const receipt = await ingestInto(db, found, {
       timezone: settings.timezone,
       as: options.as,
-      takenAt: options.takenAt === undefined ? undefined : momentOf(options.takenAt, settings.timezone),
+      takenAt,
       now: shell.now,
       onRejected: rejects && ((rejected) => rejects.add(rejected)),
       onProgress: progress.show,
@@ -104,6 +106,14 @@ async function readInto(
     progress.clear();
     db.close();
   }
+}
+
+/** A slip in the date of a list: with a year to come it would stand against all newer lists, and nobody would know why. */
+function warnOfFuture(takenAt: Instant | undefined, timezone: string, options: Options, shell: Shell): void {
+  const { dayOf } = zoneOf(timezone);
+  if (takenAt === undefined || dayOf(takenAt) <= dayOf((shell.now / 1000) as Instant)) return;
+  const day = formatDay(dayOf(takenAt));
+  warn(`--taken-at: ${day} is in the future: until then no newer list replaces this one`, options, shell);
 }
 
 async function report(receipt: Receipt, options: Options, shell: Shell): Promise<void> {
