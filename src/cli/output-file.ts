@@ -1,9 +1,9 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { removeLeftovers, removeTemporary, temporaryPath } from '../store/leftovers.ts';
 import { beforeInterrupt } from './interrupt.ts';
-import { removeLeftovers, temporaryName } from './leftovers.ts';
 
 /**
  * Writes a file whole or not at all: into a temporary file in the same folder, flushed, then renamed. It may hold e-mail
@@ -25,16 +25,16 @@ export async function writeWhole(path: string, chunks: Iterable<string>): Promis
 }
 
 async function replace(target: string, chunks: Iterable<string>): Promise<void> {
-  await removeLeftovers(target);
-  const temporary = join(dirname(target), temporaryName(target));
-  const takeBack = beforeInterrupt(() => rmSync(temporary, { force: true }));
+  removeLeftovers(target);
+  const temporary = temporaryPath(target);
+  const takeBack = beforeInterrupt(() => removeTemporary(temporary));
   try {
     const file = await open(temporary, 'wx', 0o600);
     await file.chmod(0o600);
     await writeChunks(file, chunks);
     await rename(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
     throw error;
   } finally {
     takeBack();

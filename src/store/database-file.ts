@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { removeLeftovers, removeTemporary, temporaryPath } from './leftovers.ts';
 import { MAGIC } from './recognise-file.ts';
 import { APPLICATION_ID } from './schema.ts';
-import { SIDE_FILES, unmergedLog } from './side-files.ts';
+import { unmergedLog } from './side-files.ts';
 
 /**
  * Writes a database file whole or not at all: `write` fills an empty temporary file in the same folder, which only its
@@ -13,14 +14,15 @@ import { SIDE_FILES, unmergedLog } from './side-files.ts';
 export function writeDatabaseFile(path: string, original: string, write: (temporary: string) => void): void {
   const target = resolve(path);
   refuseTarget(target, path, original);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const temporary = temporaryPath(target);
   try {
+    removeLeftovers(target);
     closeSync(openSync(temporary, 'wx', 0o600));
     write(temporary);
     flush(temporary);
     renameSync(temporary, target);
   } catch (error) {
-    for (const end of ['', ...SIDE_FILES]) rmSync(temporary + end, { force: true });
+    removeTemporary(temporary);
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     throw new UserError(`cannot write ${path}: ${error.message.replace(/^[A-Z0-9]+: /, '').split(',')[0]}`, {
       hint: 'name a file in a folder that you can write to, on a disk with room',

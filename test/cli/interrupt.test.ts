@@ -56,6 +56,32 @@ it('an ingest that was killed at any moments and run again ends as one that was 
   expect(answer).toBe(answerOf('whole.db'));
 });
 
+it('an interrupted copy of a database is whole or not there, and nothing lies beside it', async () => {
+  expect(runIn(scratch, 'orgactivity ingest -q logs --db original.db').exit).toBe(0);
+  const beside = () =>
+    readdirSync(work)
+      .filter((name) => name.includes('copy.db'))
+      .toSorted();
+  for (const command of ['backup', 'anonymize']) {
+    const began = performance.now();
+    runIn(scratch, `orgactivity ${command} copy.db --db original.db`);
+    const duration = performance.now() - began;
+    for (const moment of [0.5, 0.7, 0.8, 0.9]) {
+      rmSync(join(work, 'copy.db'), { force: true });
+      const child = start(command, 'copy.db', '--db', 'original.db');
+      const closed = once(child, 'close');
+      await Promise.race([sleep(moment * duration), closed]);
+      child.kill('SIGINT');
+      await closed;
+      expect([[], ['copy.db']]).toContainEqual(beside());
+    }
+  }
+  const dead = '.copy.db.999999999-abcdef.tmp';
+  for (const end of ['', '-journal']) writeFileSync(join(work, dead + end), 'left by a killed run');
+  runIn(scratch, 'orgactivity backup copy.db --db original.db');
+  expect(beside()).toEqual(['copy.db']);
+});
+
 describe('export -o', () => {
   const target = () => readFileSync(join(work, 'users.csv'), 'utf8');
   const temporary = () => readdirSync(work).filter((name) => name.startsWith('.users.csv.'));

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { anonymize as anonymizeInto } from '../../store/anonymize.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
+import { uninterrupted } from '../interrupt.ts';
 import { tell } from '../messages.ts';
 import { addGlobalOptions } from '../report-options.ts';
 
@@ -14,8 +15,8 @@ export const anonymize: CommandSpec = {
     addGlobalOptions(command)
       .argument('<file>', 'where to; an older copy there is overwritten')
       .action(
-        run((shell, file: string, options: GlobalOptions) => {
-          anonymizeInto(options.db, file, (bound) => randomInt(bound));
+        run(async (shell, file: string, options: GlobalOptions) => {
+          await uninterrupted(() => anonymizeInto(options.db, file, (bound) => randomInt(bound)));
           if (shell.stderr.isTTY === true && options.quiet !== true) {
             tell(
               `wrote ${file}: nobody is named in it, but days of activity, roles and dates are as they were`,

@@ -1,6 +1,7 @@
 import { backUp } from '../../store/backup.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
+import { uninterrupted } from '../interrupt.ts';
 import { tell } from '../messages.ts';
 import { addGlobalOptions } from '../report-options.ts';
 
@@ -13,8 +14,8 @@ export const backup: CommandSpec = {
     addGlobalOptions(command)
       .argument('<file>', 'where to; an older copy there is overwritten')
       .action(
-        run((shell, file: string, options: GlobalOptions) => {
-          backUp(options.db, file);
+        run(async (shell, file: string, options: GlobalOptions) => {
+          await uninterrupted(() => backUp(options.db, file));
           if (shell.stderr.isTTY === true && options.quiet !== true) {
             tell(`wrote ${file}; ask it with --db ${file}`, shell);
           }

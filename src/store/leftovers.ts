@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { SIDE_FILES } from './side-files.ts';
+
+/**
+ * A hidden path beside `target` whose name says which process writes it; random, because containers share numbers of
+ * processes.
+ */
+export function temporaryPath(target: string): string {
+  const name = `.${basename(target)}.${process.pid}-${randomBytes(3).toString('hex')}.tmp`;
+  return join(dirname(target), name);
+}
+
+/** Removes a temporary file, and what SQLite keeps beside it where it is a database. */
+export function removeTemporary(path: string): void {
+  for (const end of ['', ...SIDE_FILES]) rmSync(path + end, { force: true });
+}
+
+/** Removes temporary files for `target` whose process is gone: it was killed before it could do so. */
+export function removeLeftovers(target: string): void {
+  const prefix = `.${basename(target)}.`;
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(prefix)) continue;
+    const writer = /^(\d+)-[0-9a-f]{6}\.tmp(?:-wal|-journal|-shm)?$/.exec(name.slice(prefix.length))?.[1];
+    if (writer !== undefined && isGone(Number(writer))) rmSync(join(dirname(target), name), { force: true });
+  }
+}
+
+/** What this process had left behind would be from another one that had its number. */
+function isGone(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
