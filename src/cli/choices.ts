@@ -1,7 +1,6 @@
 import type { Option } from 'commander';
 import { type Day, parseDay } from '../core/day.ts';
 import { usageError } from '../core/errors.ts';
-import { zoneOf } from '../core/zone.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 /** The one of `choices` that the user wrote for `option`; a usage error with a suggestion for anything else. */
@@ -50,11 +49,12 @@ export function countOption(option: string): (text: string) => number {
   };
 }
 
-/** The IANA name of a time zone, as the platform spells it. */
+/** The IANA name of a time zone, as the platform spells it; a name that it knows by another one stays as it is. */
 export function zoneOption(option: string): (text: string) => string {
   return (text) => {
     try {
-      return zoneOf(text).name;
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+      return timeZone.toLowerCase() === text.toLowerCase() ? timeZone : text;
     } catch {
       const near = didYouMean(text, Intl.supportedValuesOf('timeZone'));
       throw usageError(

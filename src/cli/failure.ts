@@ -40,7 +40,7 @@ async function fromCommander(
   shell: Shell,
 ): Promise<UserError> {
   const [message = '', guess] = error.message.replace(/^error: /, '').split('\n');
-  const command = COMMANDS.find(({ name }) => args.includes(name))?.name;
+  const command = args.find((arg) => COMMANDS.some(({ name }) => name === arg));
   const see = `see: orgactivity ${command === undefined ? '--help' : `${command} --help`}`;
   const elsewhere = await placesOf(/^unknown option '(--[a-z-]+)/.exec(message)?.[1], shell);
   const hint = elsewhere ?? guess?.replace(/^\(D(.*)\)$/, 'd$1');

@@ -34,7 +34,9 @@ export function addFormatOptions(command: Command, { chart, times }: Contents): 
       ),
     )
     .option('--json', 'the same as --format json')
-    .option('--columns <names>', 'which columns, in which order: name,email,…', (text) => text.split(','));
+    .option('--columns <names>', 'which columns, in which order: name,email,…', (text) =>
+      text.split(',').map((name) => name.trim()),
+    );
   if (times) command.option('--absolute', 'times as dates, not as "3 days ago"');
   return chart ? command.option('--no-chart', 'tables only') : command;
 }

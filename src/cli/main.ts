@@ -7,7 +7,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { makeProgram } from './program.ts';
 import type { Shell } from './shell.ts';
 
-/** Runs one command line (without node and script) and resolves to the exit code. Nothing escapes it but defects under `ORGACTIVITY_DEBUG`. */
+/** Runs one command line (without node and script) and resolves to the exit code. Nothing escapes it. */
 export async function main(args: readonly string[], shell: Shell): Promise<ExitCode> {
   if (args[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts');

@@ -7,7 +7,7 @@ export interface Rejected {
 
 /** What an ingest did. */
 export interface Receipt {
-  /** Inputs that were read to their end, and how many of them were logs or lists that this program knows. */
+  /** Inputs that this program could use. */
   readonly files: number;
   /** Files that were read before and have not changed since. */
   readonly unchanged: number;
