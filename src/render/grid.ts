@@ -16,19 +16,21 @@ const CUT: Partial<Record<ColumnKind, typeof cut>> = { email: cutEmail, path: cu
 const LEAST_TEXT = 8;
 const LEAST_LOCAL_PART = 6;
 
-/** What a table is about are its times, numbers and statuses; names and lists only say of whom. */
+/** What a table is about are its times, numbers and statuses, and what a path names; names and lists only say of whom. */
 const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
   list: 4,
   flag: 3,
   text: 2,
-  path: 2,
   id: 2,
   email: 1,
   number: 0,
   time: 0,
   day: 0,
   status: 0,
+  path: 0,
 };
+/** A column without a value says nothing at all. */
+const EMPTY = 5;
 
 /** What a column shows in each row, safe for a terminal, and how wide that is. */
 interface Cells {
@@ -103,7 +105,8 @@ function need({ column: { kind }, title, texts, widths }: Cells): Need {
   } else if (kind === 'text' || kind === 'path' || kind === 'list') {
     least = Math.max(least, Math.min(natural, LEAST_TEXT));
   } else least = natural;
-  return { natural, least, dispensable: DISPENSABLE[kind] };
+  const isEmpty = texts.length > 0 && texts.every((text) => text === NO_VALUE);
+  return { natural, least, dispensable: isEmpty ? EMPTY : DISPENSABLE[kind] };
 }
 
 /** A cell in its column, painted and cut where it must be. */
