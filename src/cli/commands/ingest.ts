@@ -67,7 +67,7 @@ export const ingest: CommandSpec = {
           }
           const receipt = await readInto(options.db, found, options, shell);
           await report(receipt, options, shell);
-          if (receipt.failed.length > 0) return EXIT.failed;
+          refuseFailed(receipt);
           return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
         }),
       );
@@ -108,6 +108,16 @@ async function readInto(
   }
 }
 
+/** Throws a `UserError` where an input could not be used at all; what could be is stored. */
+function refuseFailed({ failed }: Receipt): void {
+  const [first] = failed;
+  if (first === undefined) return;
+  const others = failed.length === 1 ? '' : `, nor ${failed.length - 1} more`;
+  throw new UserError(`cannot use ${first.path}: ${first.reason}${others}`, {
+    hint: 'what else was named is stored; audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)',
+  });
+}
+
 /** A slip in the date of a list: with a year to come it would stand against all newer lists, and nobody would know why. */
 function warnOfFuture(takenAt: Instant | undefined, timezone: string, options: Options, shell: Shell): void {
   const { dayOf } = zoneOf(timezone);
@@ -123,7 +133,7 @@ async function report(receipt: Receipt, options: Options, shell: Shell): Promise
     return;
   }
   for (const line of receiptLines(receipt)) tell(line, shell);
-  if (shell.stderr.isTTY === true && options.quiet !== true) {
+  if (receipt.files > 0 && shell.stderr.isTTY === true && options.quiet !== true) {
     tell('next: orgactivity users --sort last-active', shell);
   }
 }
