@@ -44,7 +44,7 @@ it('nothing imports against the direction of the data', () => {
   expect(wrong).toEqual([]);
 });
 
-it('no file is longer than three screens', () => {
+it('no file is much longer than two screens', () => {
   const long = files.filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 250);
   expect(long).toEqual([]);
 });
