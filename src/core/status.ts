@@ -81,3 +81,11 @@ export const STATUS_TEXT: Readonly<Record<Exclude<Status, 'active'>, string>> = 
   deactivated: 'Deactivated',
   'invite-pending': 'Invite pending',
 };
+
+/** A status for people, in words, so that none looks like an unknown one: the dashboard's `-` also stands for a missing value. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  active: 'active',
+  none: 'not active',
+  deactivated: 'deactivated',
+  'invite-pending': 'invite pending',
+};

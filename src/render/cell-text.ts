@@ -1,6 +1,6 @@
 import type { Cell, Column, Row } from '../core/answer.ts';
 import { parseInstant } from '../core/instant.ts';
-import type { Status } from '../core/status.ts';
+import { STATUS_WORDS, type Status } from '../core/status.ts';
 import type { Canvas } from './canvas.ts';
 import { relativeTime } from './time.ts';
 
@@ -15,17 +15,9 @@ export function cellText(row: Row, { key, kind }: Column, canvas: Canvas): strin
   if (typeof cell === 'object') return cell.length === 0 ? NO_VALUE : cell.join(', ');
   if (typeof cell === 'number') return String(cell);
   if (kind === 'time') return timeText(cell, canvas);
-  if (kind === 'status') return STATUS_WORDS.get(cell) ?? cell;
+  if (kind === 'status') return STATUS_WORDS[cell as Status] ?? cell;
   return cell;
 }
-
-/** Words, so that no status looks like an unknown one: the dashboard's `-` also stands for a missing value. */
-const STATUS_WORDS: ReadonlyMap<string, string> = new Map<Status, string>([
-  ['active', 'active'],
-  ['none', 'not active'],
-  ['deactivated', 'deactivated'],
-  ['invite-pending', 'invite pending'],
-]);
 
 function timeText(time: string, { relativeTo }: Canvas): string {
   const at = relativeTo === undefined ? undefined : parseInstant(time);

@@ -1,7 +1,7 @@
 import type { Answer, Column, Row } from '../core/answer.ts';
 import { type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant } from '../core/instant.ts';
-import { STATUS_TEXT, STATUSES, type Status } from '../core/status.ts';
+import { STATUS_TEXT, STATUS_WORDS, STATUSES, type Status } from '../core/status.ts';
 import { column, hidden } from './columns.ts';
 import { coverageWarnings } from './coverage-warnings.ts';
 import { type History, historiesOf } from './history.ts';
@@ -161,13 +161,6 @@ function summary(users: readonly Standing[], shown: number): string {
     (status) => `${counts[status]} ${STATUS_WORDS[status]}`,
   );
   const all = `${users.length} ${users.length === 1 ? 'user' : 'users'}`;
-  const head = shown < users.length ? `${shown} of ${all} shown` : all;
-  return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;
+  const counted = parts.length === 0 ? all : `${all}: ${parts.join(', ')}`;
+  return shown < users.length ? `${counted}; ${shown} shown` : counted;
 }
-
-const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  active: 'active',
-  none: 'not active',
-  deactivated: 'deactivated',
-  'invite-pending': 'invite pending',
-};
