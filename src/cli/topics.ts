@@ -16,7 +16,7 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
   active days     distinct days with activity; a user list that counts more of them counts too
   date added      the roster's, else the first user:create or team:invite_user on them, else their first active day
   active users    distinct people with activity in the period; service accounts only with --with-service-accounts
-  over time       distinct active users of each day, week or month; a week cut off by the period is marked partial
+  over time       distinct active users of each day, week or month; what the period cuts is marked partial
   most active     by active days in the period, then last active, both descending, then name and e-mail
   sorted          by last active: times, newest first, then "-", Deactivated, Invite pending; by active days: most
                   first; by status: active, not active, deactivated, invite pending; by anything else ascending; ties by

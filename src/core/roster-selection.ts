@@ -29,7 +29,7 @@ export function isObsolete(head: RosterHead, others: readonly RosterHead[]): boo
 
 /**
  * The lists that together are the organization's newest roster, the newest first (definitions, "Identity"). Groups name
- * the members of teams only, so they complete a list of users but never replace one.
+ * the members of teams only, so they complete a list of users of about their date but never replace one.
  */
 export function currentRosters<Head extends RosterHead>(heads: readonly Head[]): Head[] {
   const useful = heads.filter((head) => !isObsolete(head, heads));
@@ -41,7 +41,7 @@ export function currentRosters<Head extends RosterHead>(heads: readonly Head[]):
   const lists = [...newestOfKind('scim-users'), ...newestOfKind('csv')];
   const newest = Math.max(...lists.map((head) => head.takenAt));
   return [...lists, ...newestOfKind('scim-groups')]
-    .filter((head) => lists.length === 0 || newest - head.takenAt <= SAME_DATE)
+    .filter((head) => lists.length === 0 || Math.abs(newest - head.takenAt) <= SAME_DATE)
     .sort(newestFirst);
 }
 
