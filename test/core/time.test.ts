@@ -84,7 +84,7 @@ describe('the day of a moment', () => {
     for (const [i, name] of Intl.supportedValuesOf('timeZone').entries()) {
       const zone = zoneOf(name);
       const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: name });
-      for (let day = i * 7; day < 47_400; day += 1_499) {
+      for (let day = i * 7; day < 47_400; day += 4_001) {
         const at = (day * 86_400 + (i % 48) * 1_800) as Instant;
         expect(`${name} ${formatDay(zone.dayOf(at))}`).toBe(`${name} ${platform.format(at * 1000)}`);
       }
