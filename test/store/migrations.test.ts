@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { UserId } from '../../src/core/identity.ts';
@@ -6,6 +7,7 @@ import { UNKNOWN_MEMBER } from '../../src/core/roster.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { openForWriting } from '../../src/store/database.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
+import { MIGRATIONS } from '../../src/store/schema.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../src/store/settings.ts';
 import { problemsOf } from '../../src/store/verify/index.ts';
 import { BACK_TO } from './earlier-schemas.ts';
@@ -53,3 +55,18 @@ it.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles'])(
     migrated.close();
   },
 );
+
+/** The SHA-256 of each step that was released. */
+const RELEASED = [
+  '8682af7fc08cc3ed6ab68a0e0f2237f126c6acbedd053ded1f485a9f8c471e59',
+  '581e0ac30f7f240b5f9625086298ac967c9c11942ef328e1dd3fc8d71785c5f0',
+  'cf508a0dd034c95c995a43e94084fc68054249928bee20da6e4ce42c184da18c',
+  '480bf8063769cea899f2577f120ddb53e0fab4717c7bc626999cac754e639e89',
+  '07222803696e3d12add67f15ec565bd1a410cad7f6141c8ac8028d9254fb2f0c',
+  '475684f68e5ef0efe1fada916cdb04f51fc59044c42105203b1c857fa3e42109',
+];
+
+it('a step that was released is as it was', () => {
+  const steps = MIGRATIONS.map((step) => createHash('sha256').update(step).digest('hex'));
+  expect(steps.slice(0, RELEASED.length)).toEqual(RELEASED);
+});
