@@ -106,8 +106,7 @@ function encodeIn(worker: Worker, rows: EncodeRequest): Promise<EncodedAssets> {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'encoded') resolve(message.assets);
     });
-    const columns = [...rows.run, ...rows.report].flatMap(({ identities, assets }) => [identities, assets]);
-    worker.postMessage(rows, buffersOf(columns));
+    worker.postMessage(rows, buffersOf([...rows.run, ...rows.report]));
   });
 }
 

@@ -21,7 +21,10 @@ export type WorkerMessage =
 /** What a worker that has finished may be asked: to encode rows. */
 export type EncodeRequest = Readonly<Record<AssetKind, readonly AssetColumns[]>>;
 
-/** What can be handed to another thread without copying it. */
-export function buffersOf(columns: readonly NodeJS.TypedArray[]): ArrayBuffer[] {
-  return columns.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+/** What of these columns can be handed to another thread without copying it. */
+export function buffersOf(parts: readonly object[]): ArrayBuffer[] {
+  const columns: readonly unknown[] = parts.flatMap((part) => Object.values(part));
+  return columns.flatMap((column) =>
+    ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
+  );
 }

@@ -32,11 +32,10 @@ const reader = new UnitReader(zoneOf(timezone), facts, {
 
 function handOver(facts: PackedFacts): void {
   const { activity, assets, eventDays } = facts;
-  const rows = [...assets.run.rows, ...assets.report.rows].flatMap((part) => [part.identities, part.assets]);
   turns.send();
   post(
     { kind: 'facts', facts },
-    buffersOf([activity.days, activity.identities, activity.last, eventDays, ...rows]),
+    buffersOf([activity, { eventDays }, ...assets.run.rows, ...assets.report.rows]),
   );
 }
 
@@ -55,11 +54,5 @@ post({ kind: 'finished' });
 // Until the pool is closed there may be one thing more to do, while the main thread stores what all have learnt.
 parentPort.once('message', ({ run, report }: EncodeRequest) => {
   const assets = { run: encodeSets(run), report: encodeSets(report) };
-  const columns = Object.values(assets).flatMap((sets) => [
-    sets.identities,
-    sets.sizes,
-    sets.ends,
-    sets.bytes,
-  ]);
-  post({ kind: 'encoded', assets }, buffersOf(columns));
+  post({ kind: 'encoded', assets }, buffersOf([assets.run, assets.report]));
 });
