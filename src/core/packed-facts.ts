@@ -49,6 +49,9 @@ export interface AssetColumns {
   readonly assets: Uint32Array;
 }
 
+/** As parts that may speak of the same identities. */
+export type AssetRowsByKind = Readonly<Record<AssetKind, readonly AssetColumns[]>>;
+
 /** The assets that identities worked on. */
 export interface PackedAssets {
   /** As parts that may speak of the same identities. */

@@ -32,7 +32,7 @@ export class AssetRows {
 
   /** Leaves each of them once. */
   compact(): void {
-    const sets = assetSets(this.#all());
+    const sets = assetSets(this.takeRows());
     const rows = sets.reduce((sum, { assets }) => sum + assets.length, 0);
     const once = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
     let end = 0;
@@ -41,19 +41,22 @@ export class AssetRows {
       once.identities.fill(identity, end, end + assets.length);
       end += assets.length;
     }
-    this.#parts = [once];
-    this.#rows = rows;
-    this.#single = noRows();
+    this.append(once);
   }
 
   pack(): PackedAssets {
-    return { rows: this.#all(), others: [...this.#others.values()] };
+    return { rows: this.takeRows(), others: [...this.#others.values()] };
   }
 
-  #all(): readonly AssetColumns[] {
+  /** The rows, which are forgotten here; ids that are no small numbers stay. */
+  takeRows(): readonly AssetColumns[] {
     const { identities, assets } = this.#single;
-    if (assets.length === 0) return this.#parts;
-    return [...this.#parts, { identities: Int32Array.from(identities), assets: Uint32Array.from(assets) }];
+    this.append({ identities: Int32Array.from(identities), assets: Uint32Array.from(assets) });
+    const parts = this.#parts;
+    this.#parts = [];
+    this.#rows = 0;
+    this.#single = noRows();
+    return parts;
   }
 }
 

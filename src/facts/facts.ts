@@ -4,6 +4,7 @@ import {
   ASSET_KINDS,
   type AssetColumns,
   type AssetKind,
+  type AssetRowsByKind,
   CONTESTED,
   identityKey,
   type LogIdentity,
@@ -118,7 +119,7 @@ export class Facts {
       claims: this.#claims.columns(),
       milestones: this.#milestones.columns(),
       firstUses: this.#firstUses.columns(),
-      assets: this.packAssets(),
+      assets: this.#packAssets(),
       rosters: this.#rosters,
     };
     this.#claims = new Claims();
@@ -130,7 +131,7 @@ export class Facts {
 
   /** Only what grows with the input: person-days and, where there are too many of them, assets. All else stays until it is packed. */
   packRows(): PackedFacts {
-    const assets = this.#hasManyAssets ? this.packAssets() : NO_ASSETS;
+    const assets = this.#hasManyAssets ? this.#packAssets() : NO_ASSETS;
     return { ...NOTHING_ELSE, ...this.#packDays(), assets };
   }
 
@@ -146,8 +147,12 @@ export class Facts {
     return packed;
   }
 
-  /** Only the assets. */
-  packAssets(): PackedFacts['assets'] {
+  /** The rows of assets, which are forgotten here. */
+  takeAssetRows(): AssetRowsByKind {
+    return { run: this.#assets.run.takeRows(), report: this.#assets.report.takeRows() };
+  }
+
+  #packAssets(): PackedFacts['assets'] {
     const packed = { run: this.#assets.run.pack(), report: this.#assets.report.pack() };
     this.#assets = noAssets();
     return packed;

@@ -103,10 +103,8 @@ async function storeLast(
 ): Promise<Novelty> {
   const { encode } = pool;
   if (encode === undefined) return merger.finish(facts.pack(), sources);
-  const { run, report } = facts.packAssets();
-  const encoding = encode({ run: run.rows, report: report.rows });
-  const assets = { run: { ...run, rows: [] }, report: { ...report, rows: [] } };
-  const settling = Promise.resolve().then(() => merger.settle({ ...facts.pack(), assets }));
+  const encoding = encode(facts.takeAssetRows());
+  const settling = Promise.resolve().then(() => merger.settle(facts.pack()));
   const [encoded] = await Promise.all([encoding, settling]);
   return merger.finish(facts.pack(), sources, encoded); // the last facts have brought nothing since
 }

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { PackedFacts } from '../core/packed-facts.ts';
+import type { AssetRowsByKind, PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { EncodedAssets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
 import type { Unit, UnitSummary } from './unit.ts';
-import { buffersOf, type EncodeRequest, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
+import { buffersOf, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
 
 /** Hears what the threads of a pool have done, one call at a time. */
 export interface PoolEvents {
@@ -49,7 +49,7 @@ export class Pool {
   }
 
   /** When all is read: has another thread encode assets, whose rows it is given. `undefined`: there is no other thread. */
-  get encode(): ((rows: EncodeRequest) => Promise<EncodedAssets>) | undefined {
+  get encode(): ((rows: AssetRowsByKind) => Promise<EncodedAssets>) | undefined {
     const [worker] = this.#workers;
     return worker && ((rows) => encodeIn(worker, rows));
   }
@@ -100,7 +100,7 @@ function listen(worker: Worker, thread: number, turns: Turns, on: PoolEvents): P
   });
 }
 
-function encodeIn(worker: Worker, rows: EncodeRequest): Promise<EncodedAssets> {
+function encodeIn(worker: Worker, rows: AssetRowsByKind): Promise<EncodedAssets> {
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', (message: WorkerMessage) => {

@@ -1,4 +1,4 @@
-import type { AssetColumns, AssetKind, PackedFacts } from '../core/packed-facts.ts';
+import type { PackedFacts } from '../core/packed-facts.ts';
 import type { EncodedAssets } from '../store/encoded-sets.ts';
 import type { Unit, UnitSummary } from './unit.ts';
 
@@ -17,9 +17,6 @@ export type WorkerMessage =
   | { readonly kind: 'done'; readonly unit: Unit['id']; readonly summary: UnitSummary }
   | { readonly kind: 'finished' }
   | { readonly kind: 'encoded'; readonly assets: EncodedAssets };
-
-/** What a worker that has finished may be asked: to encode rows. */
-export type EncodeRequest = Readonly<Record<AssetKind, readonly AssetColumns[]>>;
 
 /** What of these columns can be handed to another thread without copying it. */
 export function buffersOf(parts: readonly object[]): ArrayBuffer[] {

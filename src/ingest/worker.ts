@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PackedFacts } from '../core/packed-facts.ts';
+import type { AssetRowsByKind, PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Facts } from '../facts/facts.ts';
-import { encodeSets } from '../store/encoded-sets.ts';
+import { encodeAssets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
-import { buffersOf, type EncodeRequest, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
+import { buffersOf, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
 
 // A thread that reads units, one after another, until all are read.
 const { timezone, units, turns: memory } = workerData as WorkerSetup;
@@ -51,8 +51,8 @@ for (const unit of turns.of(units)) {
 reader.finish();
 handOver(facts.pack());
 post({ kind: 'finished' });
-// Until the pool is closed there may be one thing more to do, while the main thread stores what all have learnt.
-parentPort.once('message', ({ run, report }: EncodeRequest) => {
-  const assets = { run: encodeSets(run), report: encodeSets(report) };
+// Until the pool is closed there may be one thing more to do, to encode rows, while the main thread stores what all have learnt.
+parentPort.once('message', (rows: AssetRowsByKind) => {
+  const assets = encodeAssets(rows);
   post({ kind: 'encoded', assets }, buffersOf([assets.run, assets.report]));
 });

@@ -1,5 +1,5 @@
 import { assetSets } from '../core/asset-sets.ts';
-import type { AssetColumns, AssetKind } from '../core/packed-facts.ts';
+import type { AssetColumns, AssetKind, AssetRowsByKind } from '../core/packed-facts.ts';
 import { encodeRice } from './rice.ts';
 
 /** The numeric assets of each identity as the store keeps them, in columns that one thread can make for another. */
@@ -14,6 +14,10 @@ export interface EncodedSets {
 }
 
 export type EncodedAssets = Readonly<Record<AssetKind, EncodedSets>>;
+
+export function encodeAssets({ run, report }: AssetRowsByKind): EncodedAssets {
+  return { run: encodeSets(run), report: encodeSets(report) };
+}
 
 export function encodeSets(rows: readonly AssetColumns[]): EncodedSets {
   const sets = assetSets(rows);

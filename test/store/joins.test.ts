@@ -7,7 +7,7 @@ import { zoneOf } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
 import { foldEntry } from '../../src/facts/fold.ts';
 import { newTranslation } from '../../src/facts/translation.ts';
-import { encodeSets } from '../../src/store/encoded-sets.ts';
+import { encodeAssets } from '../../src/store/encoded-sets.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
 import { DAY, factsOf, type Item, input } from './inputs.ts';
 import { dump, scratchDatabases } from './scratch.ts';
@@ -96,11 +96,10 @@ it('so do assets that another thread encodes while all else is stored', () => {
       const db = newDatabase();
       for (const batch of [items, others]) {
         const facts = factsOf(batch);
-        const { run, report } = facts.packAssets();
+        const rows = facts.takeAssetRows();
         const merger = new FactsMerger(db);
-        const assets = { run: { ...run, rows: [] }, report: { ...report, rows: [] } };
-        merger.settle({ ...facts.pack(), assets });
-        merger.finish(facts.pack(), [], { run: encodeSets(run.rows), report: encodeSets(report.rows) });
+        merger.settle(facts.pack());
+        merger.finish(facts.pack(), [], encodeAssets(rows));
       }
       expect(dump(db)).toEqual(stored([items, others]));
     }),

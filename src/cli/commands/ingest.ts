@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { formatDay, parseDay } from '../../core/day.ts';
 import { EXIT, UserError, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
-import { zoneOf } from '../../core/zone.ts';
+import { type Zone, zoneOf } from '../../core/zone.ts';
 import { ingest as ingestInto } from '../../ingest/ingest.ts';
 import type { Receipt } from '../../ingest/receipt.ts';
 import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
@@ -88,13 +88,11 @@ async function readInto(
       if (!hasSettings(db)) writeSettings(db, fresh);
     });
     const settings = readSettings(db);
-    const takenAt = options.takenAt === undefined ? undefined : momentOf(options.takenAt, settings.timezone);
-    warnOfFuture(takenAt, settings.timezone, options, shell);
     const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
     const receipt = await ingestInto(db, found, {
       timezone: settings.timezone,
       as: options.as,
-      takenAt,
+      takenAt: dateOfLists(settings.timezone, options, shell),
       now: shell.now,
       onRejected: rejects && ((rejected) => rejects.add(rejected)),
       onProgress: progress.show,
@@ -118,12 +116,20 @@ function refuseFailed({ failed }: Receipt): void {
   });
 }
 
-/** A slip in the date of a list: with a year to come it would stand against all newer lists, and nobody would know why. */
-function warnOfFuture(takenAt: Instant | undefined, timezone: string, options: Options, shell: Shell): void {
-  const { dayOf } = zoneOf(timezone);
-  if (takenAt === undefined || dayOf(takenAt) <= dayOf((shell.now / 1000) as Instant)) return;
-  const day = formatDay(dayOf(takenAt));
-  warn(`--taken-at: ${day} is in the future: until then no newer list replaces this one`, options, shell);
+/**
+ * What `--taken-at` says. Warns of a date to come: after a slip such a list would stand against all newer ones, and nobody
+ * would know why.
+ */
+function dateOfLists(timezone: string, options: Options, shell: Shell): Instant | undefined {
+  if (options.takenAt === undefined) return undefined;
+  const { dayOf, endOf } = zoneOf(timezone);
+  const takenAt = momentOf(options.takenAt, endOf);
+  const day = dayOf(takenAt);
+  if (day > dayOf((shell.now / 1000) as Instant)) {
+    const text = `--taken-at: ${formatDay(day)} is in the future: until then no newer list replaces this one`;
+    warn(text, options, shell);
+  }
+  return takenAt;
 }
 
 async function report(receipt: Receipt, options: Options, shell: Shell): Promise<void> {
@@ -139,9 +145,9 @@ async function report(receipt: Receipt, options: Options, shell: Shell): Promise
 }
 
 /** A date means the end of that day. */
-function momentOf(text: string, timezone: string): Instant {
+function momentOf(text: string, endOf: Zone['endOf']): Instant {
   const day = parseDay(text);
-  const moment = day === undefined ? parseInstant(text) : zoneOf(timezone).endOf(day);
+  const moment = day === undefined ? parseInstant(text) : endOf(day);
   if (moment !== undefined) return moment;
   throw usageError(`--taken-at: '${text}' is not a date`, 'write it as 2026-08-31 or 2026-08-31T14:00:00Z');
 }
