@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode } from '../../src/formats/index.ts';
+import { parseJson } from '../../src/formats/json.ts';
 import { readEnvelope } from '../../src/pull/envelope.ts';
 
 /** What is heard of the envelopes in a text that comes in chunks of `size` bytes, and how many entries are in it. */
@@ -22,8 +23,7 @@ async function envelopesIn(text: string, size: number): Promise<{ envelopes: unk
 const entry = { timestamp: '2026-08-01T00:00:00Z', action: 'run:"]}[{\\', actor_user_id: 1, more: [{}, []] };
 
 it('hears all that stands around a list, wherever the list stands and the chunks end', async () => {
-  // No numbers: beside a text that looks like a long one they are read as something that keeps all digits.
-  const value = fc.oneof(fc.string(), fc.boolean(), fc.constant(null), fc.constant(']}'));
+  const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.constant(']}'));
   const members = fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), value, {
     maxKeys: 3,
     noNullPrototype: true,
@@ -38,7 +38,9 @@ it('hears all that stands around a list, wherever the list stands and the chunks
         const before = { ...a, audit_logs: Array.from({ length: count }, () => entry) };
         const envelope = { ...before, ...b, next_cursor: 'c' };
         const heard = await envelopesIn(JSON.stringify(envelope), size);
-        expect(heard).toEqual({ envelopes: [{ ...envelope, audit_logs: [] }], entries: count });
+        // Read as any JSON is here: beside a text that looks like a long number, numbers keep all digits.
+        const around = parseJson(JSON.stringify({ ...envelope, audit_logs: [] }));
+        expect(heard).toEqual({ envelopes: ['value' in around && around.value], entries: count });
       },
     ),
     { numRuns: 200 },
