@@ -41,19 +41,20 @@ export function groupsOf({ lowest, next }: Places, rows: number): Group[] {
   return groups;
 }
 
-/** The numbers of rows in the order of their key, and where each key's rows are in it. */
-export function groupRows(keys: Int32Array): {
-  readonly order: Uint32Array;
-  readonly groups: readonly Group[];
-} {
+/** The numbers of rows in the order of a key and then of another, and where the rows of each first key are in it. */
+export function groupRows(
+  keys: Int32Array,
+  then: Int32Array,
+): { readonly order: Uint32Array; readonly groups: readonly Group[] } {
   const places = placesOf([keys]);
-  return { order: putDown(keys, rowsOf(keys), places), groups: groupsOf(places, keys.length) };
+  return { order: putDown(keys, orderRows(then), places), groups: groupsOf(places, keys.length) };
 }
 
-/** The numbers of rows in the order of two keys, the first before the second. */
-export function orderRows(first: Int32Array, second: Int32Array): Uint32Array {
-  const bySecond = putDown(second, rowsOf(second), placesOf([second]));
-  return putDown(first, bySecond, placesOf([first]));
+/** The numbers of rows in the order of their keys, the first before all others. */
+export function orderRows(first: Int32Array, ...others: readonly Int32Array[]): Uint32Array {
+  const [then, ...rest] = others;
+  const rows = then === undefined ? rowsOf(first) : orderRows(then, ...rest);
+  return putDown(first, rows, placesOf([first]));
 }
 
 function rowsOf(keys: Int32Array): Uint32Array {

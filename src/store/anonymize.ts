@@ -1,4 +1,4 @@
-import { groupRows } from '../core/grouping.ts';
+import { orderRows } from '../core/grouping.ts';
 import { ASSET_KINDS } from '../core/packed-facts.ts';
 import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { IdentityRecord } from '../core/records.ts';
@@ -114,7 +114,7 @@ function copyDays(from: Connection, to: Connection, numbers: Uint32Array): void 
   for (const [day, text] of rows.iterate()) {
     const before = decodeLastSeconds(day, text);
     const renumbered = Int32Array.from(before.identities, (identity) => numbers[identity - 1] as number);
-    const { order } = groupRows(renumbered);
+    const order = orderRows(renumbered);
     const identities = order.map((row) => renumbered[row] as number);
     const last = Float64Array.from(order, (row) => before.last[row] as number);
     insert.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, { identities, last }));

@@ -1,36 +1,45 @@
 import { readVarints, VarintWriter } from './varint.ts';
 
-/** On which day an action was first used. */
-export interface FirstUse {
-  readonly action: number;
-  readonly day: number;
+/** Which actions somebody used, ascending, each of them once, and on which day first (since 1970, from 0 on). */
+export interface FirstUses {
+  readonly actions: ArrayLike<number>;
+  readonly days: ArrayLike<number>;
 }
-export type FirstUses = FirstUse[];
 
-/**
- * The same uses always give the same bytes: the first of all days, then each action, ascending, and its distance from it. Of an
- * action that is there more than once the first day counts.
- */
-export function encodeFirstUses(uses: readonly FirstUse[]): Buffer {
-  const writer = new VarintWriter();
+const writer = new VarintWriter();
+
+/** The same uses always give the same bytes: the first of all days, then each action and the distance of its day from that. */
+export function encodeFirstUses({ actions, days }: FirstUses): Buffer {
   let first = Number.POSITIVE_INFINITY;
-  for (const { day } of uses) first = Math.min(first, day);
+  for (let use = 0; use < days.length; use++) first = Math.min(first, days[use] as number);
   writer.write(first);
-  let before = -1;
-  for (const { action, day } of uses.toSorted((a, b) => a.action - b.action || a.day - b.day)) {
-    if (action === before) continue;
-    writer.write(action);
-    writer.write(day - first);
-    before = action;
+  for (let use = 0; use < days.length; use++) {
+    writer.write(actions[use] as number);
+    writer.write((days[use] as number) - first);
   }
-  return writer.bytes();
+  return writer.take();
 }
 
-/** By action, ascending. */
 export function decodeFirstUses(bytes: Uint8Array): FirstUses {
   const [first = 0, ...pairs] = readVarints(bytes);
-  const uses: FirstUses = [];
-  for (let i = 0; i + 1 < pairs.length; i += 2)
-    uses.push({ action: pairs[i] as number, day: first + (pairs[i + 1] as number) });
+  const uses = { actions: [] as number[], days: [] as number[] };
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    uses.actions.push(pairs[i] as number);
+    uses.days.push(first + (pairs[i + 1] as number));
+  }
   return uses;
+}
+
+/** All uses of both, each from the earlier of two days. */
+export function joinFirstUses(a: FirstUses, b: FirstUses): FirstUses {
+  const days = new Map<number, number>();
+  for (const uses of [a, b]) {
+    for (let use = 0; use < uses.days.length; use++) {
+      const action = uses.actions[use] as number;
+      const day = uses.days[use] as number;
+      days.set(action, Math.min(day, days.get(action) ?? day));
+    }
+  }
+  const joined = [...days].sort(([left], [right]) => left - right);
+  return { actions: joined.map(([action]) => action), days: joined.map(([, day]) => day) };
 }

@@ -1,7 +1,13 @@
 import { groupRows } from '../core/grouping.ts';
-import { CONTESTED, type FirstUseColumns, logIdentity, type PackedFacts } from '../core/packed-facts.ts';
+import {
+  CONTESTED,
+  type FirstUseColumns,
+  logIdentity,
+  type PackedFacts,
+  translated,
+} from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
-import { decodeFirstUses, encodeFirstUses, type FirstUse, type FirstUses } from './first-uses.ts';
+import { decodeFirstUses, encodeFirstUses, type FirstUses, joinFirstUses } from './first-uses.ts';
 
 interface Row {
   last_at: number | null;
@@ -116,22 +122,20 @@ function claimsOf({ claims }: PackedFacts, { identities }: KnownNumbers): Map<nu
   return all;
 }
 
-/** A function that answers what an identity, by the pack's number, used. One after another: there are millions of uses. */
+/** A function that answers what an identity, by the pack's number, used. */
 function usesOf(
   { identities, actions, days }: FirstUseColumns,
   known: KnownNumbers,
 ): (identity: number) => FirstUses | undefined {
-  const { order, groups } = groupRows(identities);
+  const here = translated(actions, known.actions);
+  const { order, groups } = groupRows(identities, here);
+  const all = { actions: translated(order, here), days: translated(order, days) };
   const places = new Map(groups.map((group) => [group.key, group]));
   return (identity) => {
     const place = places.get(identity);
     if (place === undefined) return undefined;
-    const uses: FirstUses = [];
-    for (let i = place.start; i < place.end; i++) {
-      const row = order[i] as number;
-      uses.push({ action: known.actions[actions[row] as number] as number, day: days[row] as number });
-    }
-    return uses;
+    const { start, end } = place;
+    return { actions: all.actions.subarray(start, end), days: all.days.subarray(start, end) };
   };
 }
 
@@ -156,8 +160,6 @@ export function noteLatest(
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {
   if (uses === undefined) return before;
   if (before === null) return encodeFirstUses(uses);
-  const known = decodeFirstUses(before);
-  const isKnown = ({ action, day }: FirstUse): boolean =>
-    known.some((other) => other.action === action && other.day <= day);
-  return uses.every(isKnown) ? before : encodeFirstUses([...known, ...uses]);
+  const joined = encodeFirstUses(joinFirstUses(decodeFirstUses(before), uses));
+  return joined.equals(before) ? before : joined;
 }

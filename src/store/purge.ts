@@ -141,7 +141,8 @@ function moveFirstUses(db: Connection, { day }: Horizon): void {
     )
     .all();
   for (const { kind, value, uses } of rows) {
-    const moved = decodeFirstUses(uses).map((use) => ({ ...use, day: Math.max(use.day, day) }));
-    write.run(encodeFirstUses(moved), kind, value);
+    const { actions, days } = decodeFirstUses(uses);
+    const moved = Array.from(days, (first) => Math.max(first, day));
+    write.run(encodeFirstUses({ actions, days: moved }), kind, value);
   }
 }

@@ -185,10 +185,8 @@ function firstUses(db: Connection, identity: number): ReturnType<Records['firstU
     .get(identity);
   const name = db.prepare<[number], string>('SELECT name FROM action WHERE action = ?').pluck();
   if (uses === null || uses === undefined) return [];
-  return decodeFirstUses(uses).map(({ action, day }) => ({
-    action: name.get(action) ?? '',
-    day: day as Day,
-  }));
+  const { actions, days } = decodeFirstUses(uses);
+  return Array.from(actions, (action, use) => ({ action: name.get(action) ?? '', day: days[use] as Day }));
 }
 
 /** Looks into the tables when it is first asked: only one of the exports does. */

@@ -14,8 +14,11 @@ export class VarintWriter {
     this.#bytes[this.#length++] = rest;
   }
 
-  bytes(): Buffer {
-    return Buffer.from(this.#bytes.subarray(0, this.#length));
+  /** What was written since the last time. */
+  take(): Buffer {
+    const bytes = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return bytes;
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeFirstUses, encodeFirstUses } from '../../src/store/first-uses.ts';
+import { decodeFirstUses, encodeFirstUses, joinFirstUses } from '../../src/store/first-uses.ts';
 import { decodeLastSeconds, encodeLastSeconds } from '../../src/store/last-seconds.ts';
 import { decodeRice, encodeRice } from '../../src/store/rice.ts';
 import { searchRice } from '../../src/store/rice-search.ts';
@@ -89,17 +89,37 @@ it('last activities are read as they were written, in the text that JSON gives',
   );
 });
 
-it('first uses are read as they were written, and equal uses give equal bytes', () => {
-  const uses = fc.uniqueArray(
-    fc.record({ action: fc.integer({ min: 1, max: 300 }), day: fc.integer({ min: 0, max: 2_932_896 }) }),
-    { minLength: 1, selector: ({ action }) => action },
-  );
+const firstUses = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 2_932_896 })), {
+    minLength: 1,
+    selector: ([action]) => action,
+  })
+  .map((uses) => uses.toSorted(([a], [b]) => a - b))
+  .map((uses) => ({ actions: uses.map(([action]) => action), days: uses.map(([, day]) => day) }));
+
+it('first uses are read as they were written', () => {
   fc.assert(
-    fc.property(uses, (entries) => {
-      const bytes = encodeFirstUses([...entries]);
-      expect(decodeFirstUses(bytes)).toEqual(entries.toSorted((a, b) => a.action - b.action));
-      const later = entries.map(({ action, day }) => ({ action, day: day + 1 }));
-      expect(encodeFirstUses([...later, ...entries.toReversed()])).toEqual(bytes);
+    fc.property(firstUses, (uses) => {
+      expect(decodeFirstUses(encodeFirstUses(uses))).toEqual(uses);
+    }),
+  );
+});
+
+it('first uses are joined to the earlier day of each action, in any order', () => {
+  fc.assert(
+    fc.property(firstUses, firstUses, (a, b) => {
+      const joined = joinFirstUses(a, b);
+      const earliest = new Map(b.actions.map((action, use) => [action, b.days[use] ?? 0]));
+      for (const [use, action] of a.actions.entries()) {
+        const day = a.days[use] ?? 0;
+        earliest.set(action, Math.min(day, earliest.get(action) ?? day));
+      }
+      expect(new Map(Array.from(joined.actions, (action, use) => [action, joined.days[use]]))).toEqual(
+        earliest,
+      );
+      expect(joined.actions).toEqual([...earliest.keys()].sort((left, right) => left - right));
+      expect(joinFirstUses(b, a)).toEqual(joined);
+      expect(joinFirstUses(joined, b)).toEqual(joined);
     }),
   );
 });

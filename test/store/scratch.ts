@@ -76,7 +76,6 @@ export function dump(db: Connection): unknown {
 
 function usesOf(bytes: unknown, actions: Map<number, string>): unknown {
   if (bytes === null) return null;
-  return decodeFirstUses(bytes as Buffer)
-    .map(({ action, day }) => [actions.get(action), day])
-    .sort();
+  const uses = decodeFirstUses(bytes as Buffer);
+  return Array.from(uses.actions, (action, use) => [actions.get(action), uses.days[use]]).sort();
 }
