@@ -181,19 +181,12 @@ export class LineFolder {
     return [column(0), column(1), column(2)];
   }
 
-  /** The sink's numbers of identities. */
+  /** The sink's numbers of identities. Of millions of rows only the first of an identity has anything to meet. */
   #translated(numbers: Uint32Array): Int32Array {
-    this.#meetAll(numbers);
-    return translated(numbers, this.#identities);
-  }
-
-  /** Apart from translating them, for only the first of an identity has anything to do here. */
-  #meetAll(numbers: Uint32Array): void {
-    const known = this.#identities;
-    for (let row = 0; row < numbers.length; row++) {
-      const number = numbers[row] as number;
-      if (known[number] === UNKNOWN) this.#meet(number);
-    }
+    const met = translated(numbers, this.#identities);
+    for (let row = met.indexOf(UNKNOWN); row >= 0; row = met.indexOf(UNKNOWN, row + 1))
+      met[row] = this.#identity(numbers[row] as number);
+    return met;
   }
 
   #turnTo(sink: FactSink): void {
