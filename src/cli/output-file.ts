@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
+import { cannotWrite, isRefusal, UserError } from '../core/errors.ts';
 import { removeLeftovers, removeTemporary, temporaryPath } from '../store/leftovers.ts';
 import { beforeInterrupt } from './interrupt.ts';
 
@@ -16,11 +16,7 @@ export async function writeWhole(path: string, chunks: Iterable<string>): Promis
     if (isDevice(target)) await writeChunks(await open(target, 'w'), chunks);
     else await replace(target, chunks);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UserError(`cannot write ${path}: ${reason(error)}`, {
-      hint: 'name a file in a folder that you can write to, on a disk with room',
-      cause: error,
-    });
+    throw isRefusal(error) ? cannotWrite(path, error) : error;
   }
 }
 
@@ -57,8 +53,4 @@ function isDevice(path: string): boolean {
     throw new UserError(`cannot write ${path}: it is a folder`, { hint: 'name a file in it' });
   }
   return stat !== undefined && !stat.isFile();
-}
-
-function reason(error: Error): string {
-  return error.message.replace(/^[A-Z0-9]+: /, '').replace(/, \w+( '.*)?$/, '');
 }

@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { UserError } from '../core/errors.ts';
+import { reasonOf, UserError } from '../core/errors.ts';
 import { safeLines } from '../render/safe.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function writeToStream(stream: NodeJS.WriteStream, chunks: Iterable
     const error = file === undefined ? await writeToPipe(stream, chunk) : writeToFile(file, chunk);
     if (error === undefined) continue;
     if (isClosedPipe(error)) return;
-    throw new UserError(`cannot write the answer: ${error.message}`, {
+    throw new UserError(`cannot write the answer: ${reasonOf(error)}`, {
       hint: 'is there room on the disk? -o FILE is written whole or not at all',
       cause: error,
     });

@@ -29,3 +29,21 @@ export class UserError extends Error {
 export function usageError(message: string, hint?: string): UserError {
   return new UserError(message, { exitCode: EXIT.usage, ...(hint === undefined ? {} : { hint }) });
 }
+
+/** Whether the system refused something to Node, such as room on a disk. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** Why the system refused something, in its words: of `ENOSPC: no space left on device, write` the middle. */
+export function reasonOf({ message }: Error): string {
+  return /^[A-Z\d_]+: ([^,]+)/.exec(message)?.[1] ?? message;
+}
+
+/** What the user is told of a file that the system lets nobody write, or not to its end. */
+export function cannotWrite(path: string, refusal: Error): UserError {
+  return new UserError(`cannot write ${path}: ${reasonOf(refusal)}`, {
+    hint: 'name a file in a folder that you can write to, on a disk with room',
+    cause: refusal,
+  });
+}

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { UserError } from '../core/errors.ts';
+import { reasonOf, UserError } from '../core/errors.ts';
 
 const CHUNK_SIZE = 1 << 20;
 
@@ -48,7 +48,7 @@ async function opened(path: string): Promise<FileHandle> {
 
 /** Why a file could not be opened or read to its end, for its user. */
 export function cannotRead(path: string, cause: unknown): UserError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = cause instanceof Error ? reasonOf(cause) : String(cause);
   return new UserError(`cannot read ${path}: ${reason}`, {
     hint: 'check that the file is still there, and its permissions',
     cause,

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
+import { cannotWrite, isRefusal, UserError } from '../core/errors.ts';
 import { removeLeftovers, removeTemporary, temporaryPath } from './leftovers.ts';
 import { MAGIC } from './recognise-file.ts';
 import { APPLICATION_ID } from './schema.ts';
@@ -23,11 +23,7 @@ export function writeDatabaseFile(path: string, original: string, write: (tempor
     renameSync(temporary, target);
   } catch (error) {
     removeTemporary(temporary);
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    throw new UserError(`cannot write ${path}: ${error.message.replace(/^[A-Z0-9]+: /, '').split(',')[0]}`, {
-      hint: 'name a file in a folder that you can write to, on a disk with room',
-      cause: error,
-    });
+    throw isRefusal(error) ? cannotWrite(path, error) : error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { EXIT, UserError } from '../../core/errors.ts';
+import { EXIT, isRefusal, reasonOf, UserError } from '../../core/errors.ts';
 import type { Shell } from '../shell.ts';
 import { environmentLayer, fileLayer, type Layer, PROJECT_FILE, resolveLayers, userFile } from './layers.ts';
 
@@ -29,7 +29,7 @@ async function readFile(path: string): Promise<Layer> {
         cause: error,
       });
     }
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UserError(`cannot read ${path}: ${error.message}`, { cause: error });
+    if (!isRefusal(error)) throw error;
+    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
   }
 }
