@@ -46,8 +46,8 @@ async function writeChunks(file: FileHandle, chunks: Iterable<string>): Promise<
   }
 }
 
-/** `/dev/stdout`, `/dev/null` and pipes cannot be renamed over. */
-function isDevice(path: string): boolean {
+/** Whether nothing can be renamed over it: `/dev/stdout`, `/dev/null` and pipes. Throws a `UserError` for a folder. */
+export function isDevice(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory() === true) {
     throw new UserError(`cannot write ${path}: it is a folder`, { hint: 'name a file in it' });

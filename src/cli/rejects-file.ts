@@ -1,21 +1,39 @@
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cannotWrite, isRefusal } from '../core/errors.ts';
+import type { Rejects } from '../ingest/ingest.ts';
 import type { Rejected } from '../ingest/receipt.ts';
+import { closeSpill, openSpill, type Spill } from '../ingest/spill.ts';
+import { inChunks } from '../render/chunks.ts';
 import { safeText } from '../render/safe.ts';
-import { writeWhole } from './output-file.ts';
+import { isDevice, writeWhole } from './output-file.ts';
 
-/** All rejected lines, as `file:line: reason` on a line each, fit for a terminal; written whole at the end. */
-export class RejectsFile {
-  readonly #path: string;
-  readonly #lines: string[] = [];
-
-  constructor(path: string) {
-    this.#path = path;
+/**
+ * Has `read` write all rejected lines to `path`, whole or not at all: as `file:line: reason` on a line each, fit for a terminal.
+ * `undefined`: nobody wants them. Throws a `UserError` where they cannot be written, before anything is read if that is known then.
+ */
+export async function withRejects<Result>(
+  path: string | undefined,
+  read: (rejects: Rejects | undefined) => Promise<Result>,
+): Promise<Result> {
+  if (path === undefined) return await read(undefined);
+  const spill = openSpillFor(path);
+  try {
+    return await read({ path, spill, write: (all) => writeWhole(path, inChunks(lines(all))) });
+  } finally {
+    closeSpill(spill);
   }
+}
 
-  add({ file, line, reason }: Rejected): void {
-    this.#lines.push(`${safeText(`${file}:${line}: ${reason}`)}\n`);
+/** On the disk that is to hold the lines in the end: a folder for temporary files is often in memory, and the database needs its own room. */
+function openSpillFor(path: string): Spill {
+  try {
+    return openSpill(isDevice(resolve(path)) ? join(tmpdir(), 'rejects') : resolve(path));
+  } catch (error) {
+    throw isRefusal(error) ? cannotWrite(path, error) : error;
   }
+}
 
-  async finish(): Promise<void> {
-    await writeWhole(this.#path, this.#lines);
-  }
+function* lines(all: Iterable<Rejected>): Generator<string> {
+  for (const { file, line, reason } of all) yield safeText(`${file}:${line}: ${reason}`);
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { cannotWrite } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { Facts } from '../facts/facts.ts';
 import { newTranslation, type Translation } from '../facts/translation.ts';
@@ -12,6 +13,7 @@ import { piecesOf } from './plan.ts';
 import { Pool } from './pool.ts';
 import type { Receipt, Rejected } from './receipt.ts';
 import { SourceTally } from './source-tally.ts';
+import type { Spill } from './spill.ts';
 import type { InputType, Unit } from './unit.ts';
 
 export interface IngestOptions {
@@ -21,11 +23,21 @@ export interface IngestOptions {
   readonly takenAt: Instant | undefined;
   /** The clock, in milliseconds since 1970. */
   readonly now: number;
-  /** Hears every rejection, in order of place within each input; without it only the first few are kept. */
-  readonly onRejected: ((rejected: Rejected) => void) | undefined;
+  /** Who wants every rejection; without it only the first few are kept. */
+  readonly rejects: Rejects | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   /** Everything is read: what follows is one long transaction, with no more progress. */
   readonly onRead: (() => void) | undefined;
+}
+
+/** Takes every rejection. */
+export interface Rejects {
+  /** Where they go, as the user knows it. */
+  readonly path: string;
+  /** Holds them until all is read: the pieces of an input end in any order. */
+  readonly spill: Spill;
+  /** Is given all of them, input by input in order of place, before it is noted that these were read. */
+  write(all: Iterable<Rejected>): Promise<void>;
 }
 
 export interface Progress {
@@ -46,6 +58,7 @@ interface Work {
 
 /** Reads all that a walk found into the store. What could not be used is in the receipt; nothing stored is lost. */
 export async function ingest(db: Connection, found: Walk, options: IngestOptions): Promise<Receipt> {
+  const { rejects } = options;
   const changed = changedFiles(db, found.files, options);
   const work = plan(changed, found.stdin, options);
   const tallies = [...new Set(work.map(({ tally }) => tally))];
@@ -77,16 +90,18 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
       done(unit, summary) {
         const { tally, piece } = work[unit] as Work;
         tally.done(piece, summary);
+        const failure = summary.spilled?.failure;
+        if (failure !== undefined && rejects !== undefined) throw cannotWrite(rejects.path, failure);
       },
     });
     options.onRead?.();
+    await rejects?.write(rejectionsOf(tallies)); // if that fails, all is read again next time
     // That a source was read is noted with the last of what was learnt: after a crash it is read again.
     const sources = tallies.map((tally) => sourceRead(tally, options.now));
     novelty = work.length > 0 ? await storeLast(merger, facts, sources, pool) : { people: 0, activeDays: 0 };
   } finally {
     await pool.close();
   }
-  for (const tally of tallies) for (const rejected of tally.rejections()) options.onRejected?.(rejected);
   return receiptOf(tallies, novelty, {
     unchanged: found.files.length - changed.length,
     skipped: found.skipped,
@@ -114,7 +129,7 @@ function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOpti
   const clock = Math.floor(options.now / 1000) as Instant;
   const add = (path: string, file: ChangedFile | undefined): void => {
     const pieces = file === undefined || options.as !== undefined ? [undefined] : piecesOf(file);
-    const tally = new SourceTally(path, file, pieces.length);
+    const tally = new SourceTally(path, file, pieces.length, options.rejects?.spill);
     // A list with a date to come would stand against all newer ones: a clock that was wrong must not do that.
     const modified =
       file === undefined ? clock : (Math.min(clock, Number(file.stat.mtimeNs / 1_000_000_000n)) as Instant);
@@ -127,7 +142,7 @@ function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOpti
         since: range === undefined ? file?.since : undefined,
         as,
         takenAt,
-        allRejections: options.onRejected !== undefined,
+        spill: options.rejects?.spill,
       };
       work.push({ unit, piece, tally });
     });
@@ -153,6 +168,10 @@ function sourceRead(tally: SourceTally, now: number): SourceRead {
   };
 }
 
+function* rejectionsOf(tallies: readonly SourceTally[]): Generator<Rejected> {
+  for (const tally of tallies) yield* tally.rejections();
+}
+
 function receiptOf(
   tallies: readonly SourceTally[],
   novelty: { readonly people: number; readonly activeDays: number },
@@ -162,18 +181,15 @@ function receiptOf(
     tallies.reduce((total, tally) => total + tally.sum(count), 0);
   const unusable = tallies.filter(({ format }) => format === 'unknown');
   const rejections: Rejected[] = [];
-  for (const tally of tallies) {
-    for (const rejected of tally.rejections()) {
-      if (rejections.length === SHOWN_REJECTIONS) break;
-      rejections.push(rejected);
-    }
+  for (const rejected of rejectionsOf(tallies)) {
+    if (rejections.push(rejected) === SHOWN_REJECTIONS) break;
   }
   return {
     files: tallies.length - unusable.length,
     ...rest,
     failed: unusable.map((tally) => ({
       path: tally.path,
-      reason: [...tally.rejections()][0]?.reason ?? 'unknown content',
+      reason: tally.firstReason ?? 'unknown content',
     })),
     lines: sum('lines'),
     events: sum('entries'),

@@ -1,7 +1,9 @@
 import type { Checkpoint } from '../core/checkpoint.ts';
+import type { Rejection } from '../core/entry.ts';
 import type { SourceFile } from '../sources/walk.ts';
 import { BEGINNING } from './growing-log.ts';
 import type { Rejected } from './receipt.ts';
+import { readSpilled, type Spill } from './spill.ts';
 import type { UnitSummary } from './unit.ts';
 
 /** What is known of one input while threads read its pieces, which end in any order. */
@@ -10,10 +12,13 @@ export class SourceTally {
   /** `undefined`: stdin. */
   readonly file: SourceFile | undefined;
   readonly #pieces: (UnitSummary | undefined)[];
+  readonly #spill: Spill | undefined;
 
-  constructor(path: string, file: SourceFile | undefined, pieces: number) {
+  /** `spill`: that of its units. */
+  constructor(path: string, file: SourceFile | undefined, pieces: number, spill: Spill | undefined) {
     this.path = path;
     this.file = file;
+    this.#spill = spill;
     this.#pieces = Array<UnitSummary | undefined>(pieces).fill(undefined);
   }
 
@@ -49,13 +54,24 @@ export class SourceTally {
     return last === undefined ? undefined : before + last;
   }
 
-  /** The rejections that were kept, in order of place, with line numbers that count from the start of the input. */
+  /** Why the input could not be used, where it is unknown. */
+  get firstReason(): string | undefined {
+    return this.#pieces[0]?.rejections[0]?.reason;
+  }
+
+  /** The rejections that were kept or spilled, in order of place, with line numbers that count from the start of the input. */
   *rejections(): Generator<Rejected> {
     let before = this.since.lineNumbers;
     for (const piece of this.#pieces) {
-      for (const { line, reason } of piece?.rejections ?? [])
+      if (piece === undefined) continue;
+      for (const { line, reason } of this.#rejectionsOf(piece))
         yield { file: this.path, line: before + line, reason };
-      before += piece?.lineNumbers ?? 0;
+      before += piece.lineNumbers;
     }
+  }
+
+  *#rejectionsOf({ rejections, spilled }: UnitSummary): Generator<Rejection> {
+    yield* rejections;
+    if (this.#spill !== undefined && spilled !== undefined) yield* readSpilled(this.#spill, spilled);
   }
 }

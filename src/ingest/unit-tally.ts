@@ -5,9 +5,10 @@ import type { Zone } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
 import { foldEntry } from '../facts/fold.ts';
 import { BEGINNING } from './growing-log.ts';
+import { SpillWriter } from './spill.ts';
 import type { Unit, UnitSummary } from './unit.ts';
 
-/** How many rejections of a unit are kept where nobody asked for all of them. */
+/** How many rejections of a unit are kept in memory. */
 const KEPT_REJECTIONS = 20;
 
 /** Counts and rejections of one unit while it is read; its entries go straight into the facts of the thread. */
@@ -24,13 +25,14 @@ export class UnitTally {
   readonly facts: Facts;
   readonly #unit: Unit;
   readonly #zone: Zone;
-  readonly #rejections: Rejections;
+  readonly #rejections = new Rejections(KEPT_REJECTIONS);
+  readonly #spill: SpillWriter | undefined;
 
   constructor(unit: Unit, zone: Zone, facts: Facts) {
     this.#unit = unit;
     this.#zone = zone;
     this.facts = facts;
-    this.#rejections = new Rejections(unit.allRejections ? Number.POSITIVE_INFINITY : KEPT_REJECTIONS);
+    this.#spill = unit.spill && new SpillWriter(unit.spill);
   }
 
   /** Whether more can follow on what is there now: a pipe has come to its end. */
@@ -45,12 +47,14 @@ export class UnitTally {
 
   reject(rejection: Rejection): void {
     this.#rejections.add(rejection);
+    if (this.#rejections.count > KEPT_REJECTIONS) this.#spill?.add(rejection);
   }
 
+  /** When the unit has come to its end. */
   summary(): UnitSummary {
     const { format, since, reached, lineNumbers, lines, entries, members, noActor, unfinished } = this;
     const { count: rejected, kept: rejections } = this.#rejections;
     const counts = { lineNumbers, lines, entries, members, noActor, rejected };
-    return { format, since, reached, ...counts, rejections, unfinished };
+    return { format, since, reached, ...counts, rejections, spilled: this.#spill?.finish(), unfinished };
   }
 }

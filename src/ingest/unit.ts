@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../core/checkpoint.ts';
 import type { Rejection } from '../core/entry.ts';
 import type { Instant } from '../core/instant.ts';
+import type { Spill, Spilled } from './spill.ts';
 
 /** What kind of content the user says that inputs have (`--as`). */
 export const INPUT_TYPES = ['audit-log', 'scim-users', 'scim-groups', 'csv'] as const;
@@ -18,8 +19,8 @@ export interface Unit {
   readonly as: InputType | undefined;
   /** The date of a user list. */
   readonly takenAt: Instant;
-  /** Hand over every rejection, not only the first few of the unit. */
-  readonly allRejections: boolean;
+  /** What takes the rejections after the first few; `undefined`: they are only counted. */
+  readonly spill: Spill | undefined;
 }
 
 /** How a unit ended. */
@@ -38,8 +39,10 @@ export interface UnitSummary {
   readonly members: number;
   readonly noActor: number;
   readonly rejected: number;
-  /** Their line numbers count from where reading began. */
+  /** The first few; their line numbers count from where reading began. */
   readonly rejections: readonly Rejection[];
+  /** The others, where there is a spill. */
+  readonly spilled: Spilled | undefined;
   /** The number of the last line, where it is half written: the rest is still to come. */
   readonly unfinished: number | undefined;
 }

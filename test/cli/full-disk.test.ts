@@ -28,6 +28,19 @@ it('an ingest stores all of it or nothing', () => {
   db.close();
 });
 
+it('rejected lines that do not fit are an error, and all are read again', () => {
+  writeFileSync(at('bad.ndjson'), '{}\n'.repeat(20_000));
+  const { exit, stderr } = runIn(scratch, `${LIMIT}orgactivity ingest bad.ndjson --rejects rejects.txt`);
+  expect({ exit, stderr }).toEqual({
+    exit: 1,
+    stderr:
+      'error: cannot write rejects.txt: file too large\nhint: name a file in a folder that you can write to, on a disk with room\n',
+  });
+  expect(readdirSync(scratch.work).filter((name) => /rejects/.test(name))).toEqual([]);
+  expect(runIn(scratch, 'orgactivity ingest bad.ndjson --rejects rejects.txt').exit).toBe(0);
+  expect(readFileSync(at('rejects.txt'), 'utf8').split('\n').length).toBe(20_001);
+});
+
 it('an output file stays what it was, and no temporary one is left', () => {
   const { exit, stderr } = runIn(scratch, `ulimit -f 1; ${EXPORT} -o users.json`);
   expect({ exit, stderr }).toEqual({

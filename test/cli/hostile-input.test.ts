@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
@@ -120,4 +120,18 @@ it('what a packed log that is cut short still holds is read, and the cut is name
     `read 1 file: ${lines.toLocaleString('en-US')} lines, ${(lines - 1).toLocaleString('en-US')} events, 1 rejected\n`,
   );
   expect(exit).toBe(5);
+});
+
+it('more rejected lines than fit in memory are all written', () => {
+  const LINES = 300_000;
+  writeFileSync(join(scratch.work, 'empty.ndjson'), '{}\n'.repeat(LINES));
+  const { exit } = runIn(
+    scratch,
+    "NODE_OPTIONS='--max-old-space-size=32' orgactivity ingest -q empty.ndjson --db empty.db --rejects r.txt",
+  );
+  expect(exit).toBe(0);
+  expect(readFileSync(join(scratch.work, 'r.txt'), 'utf8')).toBe(
+    Array.from({ length: LINES }, (_, i) => `empty.ndjson:${i + 1}: timestamp is missing\n`).join(''),
+  );
+  expect(readdirSync(scratch.work).filter((name) => name.includes('.tmp'))).toEqual([]);
 });

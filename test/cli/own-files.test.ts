@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeScratch, runIn } from './scratch.ts';
@@ -34,6 +34,16 @@ test('an input that --rejects would overwrite is refused', () => {
     stderr: 'error: cannot read users.csv: --rejects writes to it\nhint: name another file with --rejects\n',
   });
   expect(readFileSync(at('users.csv'), 'utf8')).toBe('id,name\n1,Ada\n');
+});
+
+test('a file of --rejects that cannot be written is refused before anything is read', () => {
+  expect(runIn(scratch, 'orgactivity ingest users.csv --db unmade.db --rejects none/r.txt')).toEqual({
+    exit: 1,
+    stdout: '',
+    stderr:
+      'error: cannot write none/r.txt: no such file or directory\nhint: name a file in a folder that you can write to, on a disk with room\n',
+  });
+  expect(existsSync(at('unmade.db'))).toBe(false);
 });
 
 test('the database is no input', () => {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Receipt, Rejected } from '../../src/ingest/receipt.ts';
+import { closeSpill, openSpill } from '../../src/ingest/spill.ts';
 import type { InputType } from '../../src/ingest/unit.ts';
 import { walk } from '../../src/sources/walk.ts';
 import type { Connection } from '../../src/store/database.ts';
@@ -31,15 +32,18 @@ interface Reading {
 
 async function read(db: Connection, as?: InputType): Promise<Reading> {
   const rejected: Rejected[] = [];
+  const spill = openSpill(log);
+  const write = async (all: Iterable<Rejected>) => void rejected.push(...all);
   const receipt = await ingest(db, walk([log]), {
     timezone: 'UTC',
     as,
     takenAt: undefined,
     now: Date.now() + 60_000, // the file has long been left alone
-    onRejected: (one) => rejected.push(one),
+    rejects: { path: 'rejects.txt', spill, write },
     onProgress: undefined,
     onRead: undefined,
   });
+  closeSpill(spill);
   return { receipt, rejected };
 }
 
@@ -139,7 +143,7 @@ it('of an archive only the files that were written to last are expected to grow,
   for (const name of names) writeFileSync(name, `${ONE}\n`);
   const db = newDatabase();
   const options = { timezone: 'UTC', as: undefined, takenAt: undefined, now: Date.now() + 60_000 };
-  const unheard = { onRejected: undefined, onProgress: undefined, onRead: undefined };
+  const unheard = { rejects: undefined, onProgress: undefined, onRead: undefined };
   const followed = async () => {
     await ingest(db, walk([archive]), { ...options, ...unheard });
     return db.prepare<[], string>('SELECT path FROM checkpoint ORDER BY path').pluck().all();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -56,6 +56,8 @@ describe('units that threads share', () => {
 describe('a log that is large enough for threads to share', () => {
   const log = join(folder, 'log.ndjson');
   const LINES = 300_000;
+  /** So often that every piece of the log has more of them than are kept in memory. */
+  const isBad = (n: number): boolean => n % 100 === 99;
 
   beforeAll(() => {
     const file = openSync(log, 'w');
@@ -63,6 +65,7 @@ describe('a log that is large enough for threads to share', () => {
     for (let from = 0; from < LINES; from += 10_000) {
       const lines = Array.from({ length: 10_000 }, (_, i) => {
         const n = from + i;
+        if (isBad(n)) return '{}\n';
         const at = new Date(Date.UTC(2026, 0, 1) + n * 30_000).toISOString();
         const who = `"actor_user_id":"${(n * 7919) % 997}","actor_email":"p${(n * 7919) % 991}@example.com"`;
         return `{"timestamp":"${at}","action":"run:${n % 3}",${who},"run_asset":"${(n * 31) % 65_521}","note":"${padding}"}\n`;
@@ -72,7 +75,7 @@ describe('a log that is large enough for threads to share', () => {
     closeSync(file);
   });
 
-  it('gives the same database as in one thread', () => {
+  it('gives the same database as in one thread, and its rejected lines in order', () => {
     const ingest = (name: string, input: string): unknown => {
       const db = join(folder, `${name}.db`);
       const command = `"$0" "$1" ingest ${input} --db "$3" --quiet`;
@@ -84,8 +87,14 @@ describe('a log that is large enough for threads to share', () => {
         connection.close();
       }
     };
-    const shared = ingest('shared', '"$2"');
+    const rejects = join(folder, 'rejects.txt');
+    const shared = ingest('shared', `"$2" --rejects '${rejects}'`);
     expect(shared).toEqual(ingest('alone', '- < "$2"'));
     expect(JSON.stringify(shared)).toContain('p990@example.com');
+    const bad = Array.from({ length: LINES }, (_, n) => n).filter(isBad);
+    expect(readFileSync(rejects, 'utf8')).toBe(
+      bad.map((n) => `${log}:${n + 1}: timestamp is missing\n`).join(''),
+    );
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
   });
 });

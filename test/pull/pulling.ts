@@ -92,7 +92,7 @@ export async function ingested(world: World): Promise<unknown> {
     as: undefined,
     takenAt: Math.floor(NOW / 1000) as Instant,
     now: NOW,
-    onRejected: undefined,
+    rejects: undefined,
     onProgress: undefined,
     onRead: undefined,
   });

@@ -3,7 +3,7 @@ import { formatDay, parseDay } from '../../core/day.ts';
 import { EXIT, UserError, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
 import { type Zone, zoneOf } from '../../core/zone.ts';
-import { ingest as ingestInto } from '../../ingest/ingest.ts';
+import { ingest as ingestInto, type Rejects } from '../../ingest/ingest.ts';
 import type { Receipt } from '../../ingest/receipt.ts';
 import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
 import { walk } from '../../sources/walk.ts';
@@ -16,7 +16,7 @@ import { tell, warn } from '../messages.ts';
 import { refuseDatabase, reservedFiles } from '../own-files.ts';
 import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
-import { RejectsFile } from '../rejects-file.ts';
+import { withRejects } from '../rejects-file.ts';
 import { addGlobalOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import type { Shell } from '../shell.ts';
@@ -65,7 +65,9 @@ export const ingest: CommandSpec = {
               hint: 'name the folder of the logs, or the files themselves; hidden and temporary files are skipped',
             });
           }
-          const receipt = await readInto(options.db, found, options, shell);
+          const receipt = await withRejects(options.rejects, (rejects) =>
+            readInto(options.db, found, rejects, options, shell),
+          );
           await report(receipt, options, shell);
           refuseFailed(receipt);
           return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
@@ -77,6 +79,7 @@ export const ingest: CommandSpec = {
 async function readInto(
   path: string,
   found: ReturnType<typeof walk>,
+  rejects: Rejects | undefined,
   options: Options,
   shell: Shell,
 ): Promise<Receipt> {
@@ -88,18 +91,15 @@ async function readInto(
       if (!hasSettings(db)) writeSettings(db, fresh);
     });
     const settings = readSettings(db);
-    const rejects = options.rejects === undefined ? undefined : new RejectsFile(options.rejects);
-    const receipt = await ingestInto(db, found, {
+    return await ingestInto(db, found, {
       timezone: settings.timezone,
       as: options.as,
       takenAt: dateOfLists(settings.timezone, options, shell),
       now: shell.now,
-      onRejected: rejects && ((rejected) => rejects.add(rejected)),
+      rejects,
       onProgress: progress.show,
       onRead: progress.clear,
     });
-    await rejects?.finish();
-    return receipt;
   } finally {
     progress.clear();
     db.close();
