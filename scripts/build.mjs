@@ -84,6 +84,7 @@ await Promise.all([
   buildKernel(join(dist, 'kernel.wasm')),
   bundle({ start: 'src/cli/start.ts' }, program),
   bundle({ worker: 'src/ingest/worker.ts' }, single),
+  bundle({ 'copy-worker': 'src/cli/copy-worker.ts' }, single),
   bundle({ manual: 'src/cli/manual/pages.ts' }, single),
 ]);
 await buildMan(dist);

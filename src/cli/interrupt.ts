@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -18,15 +16,4 @@ export function beforeInterrupt(cleanUp: () => void): () => void {
   };
   for (const signal of SIGNALS) process.on(signal, end);
   return takeBack;
-}
-
-/** Lets a signal wait until `action` is done: it is short, and ended in the middle it would leave something behind. */
-export async function uninterrupted<Result>(action: () => Result): Promise<Result> {
-  const takeBack = beforeInterrupt(() => {});
-  try {
-    return action();
-  } finally {
-    await setImmediate(); // the event loop hears of a signal only now
-    takeBack();
-  }
 }

@@ -28,7 +28,7 @@ export async function withRejects<Result>(
 /** On the disk that is to hold the lines in the end: a folder for temporary files is often in memory, and the database needs its own room. */
 function openSpillFor(path: string): Spill {
   try {
-    return openSpill(isDevice(resolve(path)) ? join(tmpdir(), 'rejects') : resolve(path));
+    return openSpill(isDevice(path) ? join(tmpdir(), 'rejects') : resolve(path));
   } catch (error) {
     throw isRefusal(error) ? cannotWrite(path, error) : error;
   }

@@ -5,7 +5,6 @@ import type { IdentityRecord } from '../core/records.ts';
 import { nextIdentity } from './add-identities.ts';
 import { copyAssets } from './anonymize-assets.ts';
 import { type Connection, guarded, openForReading, openForWriting, transaction } from './database.ts';
-import { writeDatabaseFile } from './database-file.ts';
 import { decodeLastSeconds, encodeLastSeconds } from './last-seconds.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { encodeRice } from './rice.ts';
@@ -14,23 +13,21 @@ import { readSettings } from './settings.ts';
 import { type RandomBelow, shuffledNumbers } from './shuffle.ts';
 
 /**
- * Writes a copy of a database in which nobody has their name, with the same counts. The copy is a new database that only
- * gets what is known to name nobody: nothing of the original that is not written here can be in it. `random`: must not be
- * predictable, for the order of the pseudonyms rests on it.
+ * Writes a copy of a database in which nobody has their name, with the same counts, into the empty file `copy`. It is a new
+ * database that only gets what is known to name nobody: nothing of the original that is not written here can be in it.
+ * `random`: must not be predictable, for the order of the pseudonyms rests on it.
  */
 export function anonymize(original: string, copy: string, random: RandomBelow): void {
   const from = openForReading(original);
   try {
     from.exec('BEGIN'); // all of it from one moment
-    writeDatabaseFile(copy, original, (temporary) => {
-      const to = openForWriting(temporary);
-      try {
-        transaction(to, () => guarded(original, () => fill(from, to, random)));
-        to.pragma('journal_mode = DELETE');
-      } finally {
-        to.close();
-      }
-    });
+    const to = openForWriting(copy);
+    try {
+      transaction(to, () => guarded(original, () => fill(from, to, random)));
+      to.pragma('journal_mode = DELETE');
+    } finally {
+      to.close();
+    }
   } finally {
     from.close();
   }

@@ -1,16 +1,13 @@
 import { guarded, openForReading } from './database.ts';
-import { writeDatabaseFile } from './database-file.ts';
 
 /**
- * Writes a copy of a database as it stands at one moment, also while another process writes to it. The copy is one file
- * without free pages. Throws a `UserError` where that fails; an older copy is then untouched.
+ * Writes a copy of a database as it stands at one moment into the empty file `copy`, also while another process writes to the
+ * database. The copy has no free pages. Throws a `UserError` where that fails.
  */
 export function backUp(original: string, copy: string): void {
   const db = openForReading(original);
   try {
-    writeDatabaseFile(copy, original, (temporary) =>
-      guarded(original, () => db.prepare('VACUUM INTO ?').run(temporary)),
-    );
+    guarded(original, () => db.prepare('VACUUM INTO ?').run(copy));
   } finally {
     db.close();
   }

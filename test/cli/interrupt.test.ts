@@ -56,74 +56,48 @@ it('an ingest that was killed at any moments and run again ends as one that was 
   expect(answer).toBe(answerOf('whole.db'));
 });
 
-it('an interrupted copy of a database is whole or not there, and nothing lies beside it', async () => {
-  expect(runIn(scratch, 'orgactivity ingest -q logs --db original.db').exit).toBe(0);
-  const beside = () =>
-    readdirSync(work)
-      .filter((name) => name.includes('copy.db'))
-      .toSorted();
-  for (const command of ['backup', 'anonymize']) {
-    const began = performance.now();
-    runIn(scratch, `orgactivity ${command} copy.db --db original.db`);
-    const duration = performance.now() - began;
-    for (const moment of [0.6, 0.8, 0.9]) {
-      rmSync(join(work, 'copy.db'), { force: true });
-      const child = start(command, 'copy.db', '--db', 'original.db');
-      const closed = once(child, 'close');
-      await Promise.race([sleep(moment * duration), closed]);
-      child.kill('SIGINT');
-      await closed;
-      expect([[], ['copy.db']]).toContainEqual(beside());
-    }
-  }
-  const dead = '.copy.db.999999999-abcdef.tmp';
-  for (const end of ['', '-journal']) writeFileSync(join(work, dead + end), 'left by a killed run');
-  runIn(scratch, 'orgactivity backup copy.db --db original.db');
-  expect(beside()).toEqual(['copy.db']);
-});
+/** Hidden files beside the one that a run writes. */
+const temporary = (): string[] => readdirSync(work).filter((name) => /^\.(users\.csv|copy\.db)\./.test(name));
 
-describe('export -o', () => {
-  const target = () => readFileSync(join(work, 'users.csv'), 'utf8');
-  const temporary = () => readdirSync(work).filter((name) => name.startsWith('.users.csv.'));
-  const command = ['export', '-q', '-o', 'users.csv', '--db', 'whole.db'];
+describe.each<[string, string[], NodeJS.Signals[]]>([
+  ['users.csv', ['export', '-q', '-o', 'users.csv', '--db', 'whole.db'], ['SIGINT', 'SIGTERM', 'SIGHUP']],
+  ['copy.db', ['backup', 'copy.db', '--db', 'whole.db'], ['SIGINT']],
+  ['copy.db', ['anonymize', 'copy.db', '--db', 'whole.db'], ['SIGINT']],
+])('%s, written by %j', (file, command, signals) => {
+  const target = (): Buffer => readFileSync(join(work, file));
   /** Until the temporary file is there; the folder of a run that has ended has none. */
   const writing = async (child: ChildProcess): Promise<void> => {
     while (temporary().length === 0 && child.exitCode === null) await sleep(1);
   };
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    '%s leaves the old file and no temporary one',
-    async (signal) => {
-      writeFileSync(join(work, 'users.csv'), 'old');
-      const child = start(...command);
-      const closed = once(child, 'close');
-      await writing(child);
-      child.kill(signal);
-      const [exit, by] = (await closed) as [number | null, string | null];
-      expect(temporary()).toEqual([]);
-      if (by === signal) expect(target()).toBe('old');
-      else expect(exit).toBe(0);
-    },
-  );
-
   it('what a killed run leaves is removed by the next one, and what another one writes is not', () => {
     const gone = spawnSync('true').pid;
-    writeFileSync(join(work, `.users.csv.${gone}-0123ab.tmp`), 'half');
-    writeFileSync(join(work, `.users.csv.${process.pid}-0123ab.tmp`), 'half');
-    writeFileSync(join(work, '.users.csv.notes.tmp'), 'mine');
+    const others = [`.${file}.${process.pid}-0123ab.tmp`, `.${file}.notes.tmp`];
+    const left = ['', '-journal', '-wal', '-shm'].map((end) => `.${file}.${gone}-0123ab.tmp${end}`);
+    for (const name of [...others, ...left]) writeFileSync(join(work, name), 'half');
     expect(runIn(scratch, `orgactivity ${command.join(' ')}`).exit).toBe(0);
-    expect(temporary().sort()).toEqual(
-      [`.users.csv.${process.pid}-0123ab.tmp`, '.users.csv.notes.tmp'].sort(),
-    );
+    expect(temporary().sort()).toEqual(others.sort());
     for (const name of temporary()) rmSync(join(work, name));
   });
 
-  it('racing itself writes one whole file', () => {
-    const run = `orgactivity ${command.join(' ')}`;
-    expect(runIn(scratch, `${run} & ${run} & ${run} && wait`)).toEqual({ exit: 0, stdout: '', stderr: '' });
-    expect(target().split('\n').length).toBeGreaterThan(PEOPLE);
+  it.each(signals)('%s leaves the old file and no temporary one', async (signal) => {
+    const old = target();
+    const child = start(...command);
+    const closed = once(child, 'close');
+    await writing(child);
+    child.kill(signal);
+    const [exit, by] = (await closed) as [number | null, string | null];
     expect(temporary()).toEqual([]);
+    if (by === signal) expect(target().equals(old)).toBe(true);
+    else expect(exit).toBe(0);
   });
+});
+
+it('an export that races itself writes one whole file', () => {
+  const run = 'orgactivity export -q -o users.csv --db whole.db';
+  expect(runIn(scratch, `${run} & ${run} & ${run} && wait`)).toEqual({ exit: 0, stdout: '', stderr: '' });
+  expect(readFileSync(join(work, 'users.csv'), 'utf8').split('\n').length).toBeGreaterThan(PEOPLE);
+  expect(temporary()).toEqual([]);
 });
 
 /** What a command that a signal ends leaves on a terminal, and the exit code that a shell sees. */

@@ -26,6 +26,7 @@ const NOW = (1_780_000_000 + 4 * DAY) as Instant;
 /** A copy, with numbers that only look random, and its bytes. */
 function copyOf(db: Connection, seed = 1): { copy: Connection; bytes: string } {
   const path = join(folder, 'copy.db');
+  rmSync(path, { force: true });
   let state = seed;
   anonymize(db.name, path, (bound) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;

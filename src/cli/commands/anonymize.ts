@@ -1,8 +1,6 @@
-import { randomInt } from 'node:crypto';
-import { anonymize as anonymizeInto } from '../../store/anonymize.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
-import { uninterrupted } from '../interrupt.ts';
+import { copyDatabase } from '../copy-database.ts';
 import { tell } from '../messages.ts';
 import { addGlobalOptions } from '../report-options.ts';
 
@@ -16,7 +14,7 @@ export const anonymize: CommandSpec = {
       .argument('<file>', 'where to; an older copy there is overwritten')
       .action(
         run(async (shell, file: string, options: GlobalOptions) => {
-          await uninterrupted(() => anonymizeInto(options.db, file, (bound) => randomInt(bound)));
+          await copyDatabase('anonymous', options.db, file);
           if (shell.stderr.isTTY === true && options.quiet !== true) {
             tell(
               `wrote ${file}: nobody is named in it, but days of activity, roles and dates are as they were`,

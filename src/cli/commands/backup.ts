@@ -1,7 +1,6 @@
-import { backUp } from '../../store/backup.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
-import { uninterrupted } from '../interrupt.ts';
+import { copyDatabase } from '../copy-database.ts';
 import { tell } from '../messages.ts';
 import { addGlobalOptions } from '../report-options.ts';
 
@@ -15,7 +14,7 @@ export const backup: CommandSpec = {
       .argument('<file>', 'where to; an older copy there is overwritten')
       .action(
         run(async (shell, file: string, options: GlobalOptions) => {
-          await uninterrupted(() => backUp(options.db, file));
+          await copyDatabase('backup', options.db, file);
           if (shell.stderr.isTTY === true && options.quiet !== true) {
             tell(`wrote ${file}; ask it with --db ${file}`, shell);
           }
