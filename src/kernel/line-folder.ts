@@ -163,10 +163,10 @@ export class LineFolder {
   #spillMilestones(sink: FactSink): void {
     const { MILESTONES: start, MILESTONE_COUNT, milestoneCount } = this.#kernel;
     const [identities, traits, moments] = this.#columns(start, MILESTONE_COUNT, milestoneCount);
-    for (const [row, identity] of this.#translated(identities).entries()) {
+    this.#translated(identities).forEach((identity, row) => {
       const milestone = MILESTONES.get(traits[row] as number);
       if (milestone !== undefined) sink.milestone(identity, milestone, moments[row] as number);
-    }
+    });
   }
 
   /** The first three columns of a table, where they lie. */

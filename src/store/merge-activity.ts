@@ -47,7 +47,7 @@ function dayMerger(db: Connection): (day: number, found: ActiveOnDay) => number 
     const stored = select.get(day);
     if (stored !== undefined && found.identities.length === 0) return 0;
     const known = stored === undefined ? NOBODY : decodeLastSeconds(day, stored);
-    const joined = join(known, found);
+    const joined = known.identities.length === 0 ? found : join(known, found);
     const { identities } = joined;
     write.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, joined));
     return identities.length - known.identities.length;
