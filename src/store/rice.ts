@@ -57,40 +57,52 @@ export function decodeRice(
   size: number,
   memory: Uint32Array = new Uint32Array(size),
 ): Uint32Array {
+  const words = wordsOf(bytes);
   const k = bytes[0] ?? 0;
-  /** How many ones may be before the zero for the remainder to be in the same 32 bits. */
-  const most = 31 - k;
   let at = 8;
   let before = -1;
   for (let i = 0; i < size; i++) {
-    let bits = bitsAt(bytes, at);
-    let ones = Math.clz32(~bits);
+    let ones = Math.clz32(~bitsAt(words, at));
     let quotient = ones;
     while (ones === 32) {
       at += 32;
-      bits = bitsAt(bytes, at);
-      ones = Math.clz32(~bits);
+      ones = Math.clz32(~bitsAt(words, at));
       quotient += ones;
     }
     at += ones + 1;
-    bits = ones > most ? bitsAt(bytes, at) : (bits << ones) << 1; // a shift by 32 would be none
+    const remainder = (bitsAt(words, at) >>> 1) >>> (31 - k); // a shift by 32 would be none
     at += k;
-    before = (before + Math.imul(quotient, 1 << k) + ((bits >>> 1) >>> most) + 1) | 0;
+    before = (before + Math.imul(quotient, 1 << k) + remainder + 1) | 0;
     memory[i] = before;
   }
   return memory.subarray(0, size);
 }
 
+/**
+ * The bytes as words, the highest bit first: two of them hold any 32 bits, which would be in five bytes. One word more than
+ * bytes need, because the engine compiles a loop anew that reads behind an array.
+ */
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const whole = bytes.length >>> 2;
+  const words = room(whole + 2).subarray(0, whole + 2);
+  for (let word = 0, at = 0; word < whole; word++, at += 4) {
+    words[word] =
+      ((bytes[at] as number) << 24) |
+      ((bytes[at + 1] as number) << 16) |
+      ((bytes[at + 2] as number) << 8) |
+      (bytes[at + 3] as number);
+  }
+  words.fill(0, whole);
+  for (let at = whole * 4; at < bytes.length; at++)
+    words[whole] = (words[whole] as number) | ((bytes[at] as number) << (24 - 8 * (at & 3)));
+  return words;
+}
+
 /** The 32 bits from bit `at` on. */
-function bitsAt(bytes: Uint8Array, at: number): number {
-  const place = at >>> 3;
-  const shift = at & 7;
-  const four =
-    ((bytes[place] as number) << 24) |
-    ((bytes[place + 1] as number) << 16) |
-    ((bytes[place + 2] as number) << 8) |
-    (bytes[place + 3] as number);
-  return (four << shift) | ((bytes[place + 4] as number) >>> (8 - shift));
+function bitsAt(words: Uint32Array, at: number): number {
+  const place = at >>> 5;
+  const shift = at & 31;
+  return ((words[place] as number) << shift) | (((words[place + 1] as number) >>> 1) >>> (31 - shift));
 }
 
 /** Near the best k: with it about half of the distances have a quotient of zero. */
