@@ -24,7 +24,7 @@ function write(records: (readonly string[])[]): string {
   return stringify(records as string[][], {
     record_delimiter: '\n',
     // A bare carriage return ends a line for many readers, so it needs quotes like a newline.
-    quoted_match: /\r/,
+    quote_record_delimiter: true,
     // The empty value of an only column would be a blank line, which many readers skip.
     quoted_empty: records[0]?.length === 1,
   });
