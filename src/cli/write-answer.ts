@@ -17,7 +17,7 @@ type WriteOptions = GlobalOptions & FormatOptions & Pick<ReportOptions, 'asOf' |
 export async function writeAnswer(answer: Answer, options: WriteOptions, shell: Shell): Promise<void> {
   const format = formatOf(options, shell.stdout.isTTY === true);
   refuseUnknownColumns(answer, options.columns);
-  const chosen = options.quiet === true ? { ...answer, notes: [] } : answer;
+  const chosen = options.quiet === true ? { ...answer, notes: () => [] } : answer;
   const { render } = await rendererOf(format);
   const chunks = render(chosen, canvasOf(options, shell));
   await writeOutput({ chunks, format }, options, answer.asOf, shell);

@@ -77,6 +77,6 @@ export interface Answer {
   readonly parts: readonly [Part, ...Part[]];
   /** Lines for the user on stderr, without colour: what the answer does not say but its reader must know. */
   readonly warnings: readonly string[];
-  /** Lines under a table on a terminal: totals, what to run next. */
-  readonly notes: readonly string[];
+  /** Lines under a table on a terminal: totals, what to run next. Worked out where they are shown. */
+  readonly notes: () => readonly string[];
 }

@@ -1,4 +1,4 @@
-import { emailKey, type Identity, type UserId, userId } from './identity.ts';
+import { type EmailKey, emailKey, type Identity, type UserId, userId } from './identity.ts';
 import { completeMember, type MemberRecord } from './member-record.ts';
 import { PersonDirectory } from './person-directory.ts';
 import type { Identities } from './records.ts';
@@ -86,8 +86,10 @@ function personsAt(
   { personOf }: PersonDirectory,
 ): Set<number> {
   const persons = new Set<number>();
-  for (const [row, address] of emails.values.entries())
-    if (addresses.has(address)) persons.add(personOf[emails.numbers[row] as number] as number);
+  for (let row = 0; row < emails.values.length; row++) {
+    if (!addresses.has(emails.values[row] as EmailKey)) continue;
+    persons.add(personOf[emails.numbers[row] as number] as number);
+  }
   return persons;
 }
 

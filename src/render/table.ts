@@ -54,8 +54,9 @@ function* lines(answer: Answer, canvas: Canvas): Generator<string> {
     if (index > 0) yield '';
     yield* partLines(part, canvas, size);
   }
-  if (answer.notes.length > 0) yield '';
-  for (const note of answer.notes) yield* wrap(safeText(note), canvas.width).map((line) => pen.dim(line));
+  const notes = answer.notes();
+  if (notes.length > 0) yield '';
+  for (const note of notes) yield* wrap(safeText(note), canvas.width).map((line) => pen.dim(line));
 }
 
 function* partLines(part: Part, canvas: Canvas, size: typeof ALONE): Generator<string> {

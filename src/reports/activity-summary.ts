@@ -2,6 +2,7 @@ import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart } from '../core/deployment.ts';
 import { identityText } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
+import { memoized } from '../core/memoized.ts';
 import type { People, Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
 import type { ListedActivity } from '../core/records.ts';
@@ -118,14 +119,14 @@ export function listedActivityIn(
     only?.flatMap(({ names }) => names),
   );
   if (known.size === 0) return () => NOTHING_LISTED;
-  return ({ names }) => {
+  return memoized(({ names }) => {
     const found = names.flatMap((name) => known.get(identityText(name)) ?? []);
     const latest = Math.max(-1, ...found.map(({ lastActive }) => lastActive ?? -1));
     return {
       lastActive: latest < 0 ? undefined : (latest as Instant),
       activeDays: Math.max(0, ...found.map(({ activeDays }) => activeDays)),
     };
-  };
+  });
 }
 
 const NOTHING_LISTED: ListedActivity = { lastActive: undefined, activeDays: 0 };

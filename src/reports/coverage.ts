@@ -71,7 +71,8 @@ export function coverageAnswer(ledger: Ledger): Answer {
       ...stopped.map((series) => stoppedWarning(series, to)),
       ...endWarnings(ledger.coverage(), ledger.today),
     ],
-    notes: missingDays === 0 ? [] : [`${missingDays} days without any event between the first and the last`],
+    notes: () =>
+      missingDays === 0 ? [] : [`${missingDays} days without any event between the first and the last`],
   };
 }
 

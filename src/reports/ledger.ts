@@ -137,7 +137,7 @@ export class Ledger {
       deployment: this.question.deployment,
       coverage: this.coverage(),
       warnings: [],
-      notes: [],
+      notes: () => [],
     };
   }
 }

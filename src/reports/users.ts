@@ -63,7 +63,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
       },
     ],
     warnings: coverageWarnings(ledger, shown),
-    notes: [summary(matching, shown.length)],
+    notes: () => [summary(matching, shown.length)],
   };
 }
 

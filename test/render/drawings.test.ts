@@ -51,8 +51,10 @@ describe('drawings', () => {
     const [part] = trend.parts;
     const people = partOf(USER_COLUMNS, USER_ROWS);
     expect(chart(users)).toBe('');
-    expect(chart(answerOf([people, part, people], { notes: ['a note'] }))).toContain('\n3 days: highest 3');
-    expect(chart(answerOf([people, part, people], { notes: ['a note'] }))).not.toMatch(/Name|a note/);
+    expect(chart(answerOf([people, part, people], { notes: () => ['a note'] }))).toContain(
+      '\n3 days: highest 3',
+    );
+    expect(chart(answerOf([people, part, people], { notes: () => ['a note'] }))).not.toMatch(/Name|a note/);
     expect(chart(answerOf([{ ...part, name: 'card' }]))).toMatch(/^Active users\n {4}Aug\nMon/);
   });
 

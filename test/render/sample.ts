@@ -29,7 +29,7 @@ export function answerOf(parts: Answer['parts'], rest: Partial<Answer> = {}): An
     coverage: { from: day('2025-01-02'), to: day('2026-08-31'), missingDays: 2 },
     parts,
     warnings: [],
-    notes: [],
+    notes: () => [],
     ...rest,
   };
 }

@@ -35,7 +35,7 @@ export function answer(...parts: Answer['parts']): Answer {
     coverage: { from: day('2026-02-03'), to: null, missingDays: 2 },
     parts,
     warnings: [],
-    notes: [],
+    notes: () => [],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Canvas } from '../../src/render/canvas.ts';
 import { renderTable } from '../../src/render/table.ts';
 import { answerOf, CANVAS, column, NOON, partOf, USER_COLUMNS, USER_ROWS } from './sample.ts';
 
-const users = answerOf([partOf(USER_COLUMNS, USER_ROWS)], { notes: ['5 users: 2 active'] });
+const users = answerOf([partOf(USER_COLUMNS, USER_ROWS)], { notes: () => ['5 users: 2 active'] });
 
 function table(answer: Answer, canvas: Partial<Canvas> = {}): string {
   return [...renderTable(answer, { ...CANVAS, ...canvas })].join('');
@@ -84,7 +84,9 @@ const anyAnswer = anyColumns.chain((columns) =>
       title: anyText,
       notes: fc.array(anyText, { maxLength: 2 }),
     })
-    .map(({ rows, name, title, notes }) => answerOf([partOf(columns, rows, { name, title })], { notes })),
+    .map(({ rows, name, title, notes }) =>
+      answerOf([partOf(columns, rows, { name, title })], { notes: () => notes }),
+    ),
 );
 
 describe('whatever the values', () => {
