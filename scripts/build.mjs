@@ -26,6 +26,13 @@ const INSTEAD = [
   },
 ];
 
+/** What a package makes when it is loaded, in a sixth of the time of a short run, and hardly any run uses. */
+const LATER = {
+  importer: 'string-width',
+  source: 'const segmenter = new Intl.Segmenter();',
+  code: 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
+};
+
 const withoutTheUnneeded = {
   name: 'without the unneeded',
   resolveId(source, importer = '') {
@@ -35,6 +42,10 @@ const withoutTheUnneeded = {
     return index < 0 ? undefined : `\0instead ${index}`;
   },
   load: (id) => INSTEAD[id.split('\0instead ')[1]]?.code,
+  transform(code, id) {
+    if (!id.includes(`node_modules/${LATER.importer}/`)) return undefined;
+    return { code: code.replace(LATER.source, LATER.code), map: null }; // lines stay where they are
+  },
 };
 
 /**
