@@ -8,7 +8,7 @@ import stringWidth from 'string-width';
 const SIMPLE =
   /^[\x20-\x7E\u2026\u00C0-\u024F\u0391-\u03A1\u03A3-\u03C9\u0400-\u0481\u05D0-\u05EA\u0620-\u064A\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uAC00-\uD7A3]*$/;
 const WIDE = /[\u3041-\uD7A3]/g;
-const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
+export const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
 
 /** How many columns of a terminal a text takes up. */
 export function widthOf(text: string): number {

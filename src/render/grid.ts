@@ -3,7 +3,7 @@ import type { Column, ColumnKind, Row, Rows } from '../core/answer.ts';
 import type { Canvas } from './canvas.ts';
 import { cellText, NO_VALUE } from './cell-text.ts';
 import { penOf } from './colour.ts';
-import { cut, cutEmail, cutPath, domainOf, ellipsis, widthOf, wrap } from './fit.ts';
+import { cut, cutEmail, cutPath, domainOf, ellipsis, PRINTABLE_ASCII, widthOf, wrap } from './fit.ts';
 import { GAP, type Layout, layOut, type Need } from './layout.ts';
 import { safeText } from './safe.ts';
 
@@ -11,6 +11,9 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** What must not be cut at its end. */
 const CUT: Partial<Record<ColumnKind, typeof cut>> = { email: cutEmail, path: cutPath };
+
+/** Between two columns. */
+const SPACE = ' '.repeat(GAP);
 
 /** A text, or what stands before the `@` of an address, that is cut to fewer columns than this says too little. */
 const LEAST_TEXT = 8;
@@ -60,7 +63,7 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
   for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
   const layout = layOut(cells.map(need), canvas.width);
   const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
-  const line = (texts: readonly string[]): string => texts.join(' '.repeat(GAP)).trimEnd();
+  const line = (texts: readonly string[]): string => texts.join(SPACE).trimEnd();
   const mark = ellipsis(canvas.unicode);
   const headings = shown.map(({ column: { kind }, title, width }) => {
     const text = cut(title, width, mark);
@@ -69,16 +72,22 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
   yield line(headings);
   yield line(shown.map(({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width))));
   for (let row = 0; row < rows.length; row++) {
-    yield line(shown.map((cell) => cellInPlace(cell, row, mark, pen)));
+    let text = '';
+    for (let place = 0; place < shown.length; place++)
+      text += (place === 0 ? '' : SPACE) + cellInPlace(shown[place] as ShownCells, row, mark, pen);
+    yield text.trimEnd();
   }
   if (rows.length === 0) yield pen.dim('none');
   yield* leftOutLines(layout, columns, canvas).map((text) => pen.dim(text));
 }
 
 function addCell({ column, texts, widths }: Cells, row: Row, canvas: Canvas): void {
-  const text = safeText(gridText(row, column, canvas));
+  const given = gridText(row, column, canvas);
+  // Almost every text: one look tells that it is safe, and how wide.
+  const isPlain = PRINTABLE_ASCII.test(given);
+  const text = isPlain ? given : safeText(given);
   texts.push(text);
-  widths.push(widthOf(text));
+  widths.push(isPlain ? text.length : widthOf(text));
 }
 
 /** Times that are written out are UTC; the heading says so once, not every cell. */
@@ -126,7 +135,8 @@ function cellInPlace(
 
 /** The text in its column; `space` is what it leaves there. */
 function aligned(text: string, space: number, kind: ColumnKind): string {
-  const spaces = ' '.repeat(Math.max(0, space));
+  if (space <= 0) return text;
+  const spaces = ' '.repeat(space);
   return kind === 'number' ? spaces + text : text + spaces;
 }
 
