@@ -1,5 +1,6 @@
 import type { Answer, Cell, Part, Row } from '../core/answer.ts';
 import { type Day, formatDay } from '../core/day.ts';
+import { memoized } from '../core/memoized.ts';
 import type { Canvas } from './canvas.ts';
 import { inChunks } from './chunks.ts';
 import { jsonRow } from './json-row.ts';
@@ -50,22 +51,25 @@ function* rowLines(part: Part, canvas: Canvas, indent: string): Generator<string
     return;
   }
   const shown = jsonRow(part, canvas);
+  const rowText = rowWriter(`${indent}  `);
   yield `${indent}"rows": [`;
   let left = part.rows.length;
   for (const row of part.rows) {
     left--;
-    yield `${indent}  ${rowText(shown(row), `${indent}  `)}${left === 0 ? '' : ','}`;
+    yield `${indent}  ${rowText(shown(row))}${left === 0 ? '' : ','}`;
   }
   yield `${indent}]`;
 }
 
 /** As `JSON.stringify` indents it; that would first be written and then searched for the ends of lines to indent further. */
-function rowText(row: Row, indent: string): string {
-  let text = '';
-  for (const key in row) {
-    text += `${text === '' ? '{\n' : ',\n'}${indent}  "${key}": ${cellText(row[key] ?? null, `${indent}  `)}`;
-  }
-  return text === '' ? '{}' : `${text}\n${indent}}`;
+function rowWriter(indent: string): (row: Row) => string {
+  const inside = `${indent}  `;
+  const lead = memoized((key: string) => `,\n${inside}"${key}": `); // in one piece: rows have the same keys
+  return (row) => {
+    let text = '';
+    for (const key in row) text += lead(key) + cellText(row[key] ?? null, inside);
+    return text === '' ? '{}' : `{${text.slice(1)}\n${indent}}`;
+  };
 }
 
 function cellText(cell: Cell, indent: string): string {

@@ -16,8 +16,9 @@ export function renderNdjson(answer: Answer, canvas: Canvas): Iterable<string> {
 function* lines({ parts }: Answer, canvas: Canvas): Generator<string> {
   for (const part of parts) {
     if (dataColumns(part, canvas).length === 0) continue;
-    const origin = parts.length > 1 ? originOf(part, canvas) : {};
     const shown = jsonRow(part, canvas);
-    for (const row of part.rows) yield JSON.stringify({ ...origin, ...shown(row) });
+    const origin = parts.length > 1 ? originOf(part, canvas) : undefined;
+    for (const row of part.rows)
+      yield JSON.stringify(origin === undefined ? shown(row) : { ...origin, ...shown(row) });
   }
 }
