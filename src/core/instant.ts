@@ -40,19 +40,20 @@ export function parseInstant(text: string): Instant | undefined {
 /** `2026-08-01T14:00:00Z`. */
 export function formatInstant(instant: Instant): string {
   const day = Math.floor(instant / SECONDS_PER_DAY);
-  return `${dateOf(day as Day)}T${clockTime(instant - day * SECONDS_PER_DAY)}Z`;
-}
-
-/** Reports show tens of thousands of times on few days. */
-const dateOf = memoized(formatDay);
-
-function clockTime(second: number): string {
+  const second = instant - day * SECONDS_PER_DAY;
   const minute = Math.floor(second / 60);
-  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:${twoDigits(second % 60)}`;
+  return dateOf(day as Day) + minuteOf(minute) + secondOf(second - minute * 60);
 }
+
+/** Reports show tens of thousands of times, but few days, minutes and seconds: each is written once. */
+const dateOf = memoized((day: Day) => `${formatDay(day)}T`);
+const minuteOf = memoized(
+  (minute: number) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:`,
+);
+const secondOf = memoized((second: number) => `${twoDigits(second)}Z`);
 
 function twoDigits(number: number): string {
-  return number < 10 ? `0${number}` : String(number);
+  return String(number).padStart(2, '0');
 }
 
 function daysInMonth(year: number, month: number): number {
