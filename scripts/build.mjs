@@ -28,7 +28,7 @@ const INSTEAD = [
 
 /** What a package makes when it is loaded, in a sixth of the time of a short run, and hardly any run uses. */
 const LATER = {
-  importer: 'string-width',
+  module: 'node_modules/string-width/index.js',
   source: 'const segmenter = new Intl.Segmenter();',
   code: 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
 };
@@ -43,7 +43,8 @@ const withoutTheUnneeded = {
   },
   load: (id) => INSTEAD[id.split('\0instead ')[1]]?.code,
   transform(code, id) {
-    if (!id.includes(`node_modules/${LATER.importer}/`)) return undefined;
+    if (id !== join(root, LATER.module)) return undefined;
+    if (!code.includes(LATER.source)) throw new Error(`${LATER.module} no longer says ${LATER.source}`);
     return { code: code.replace(LATER.source, LATER.code), map: null }; // lines stay where they are
   },
 };
