@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { usageError } from '../core/errors.ts';
 import { oneOf } from './choices.ts';
 import { FORMATS, FORMATS_OF_ALL, type Format, formatByEnding } from './formats.ts';
+import type { ReportOptions } from './report-options.ts';
 import { SettableOption } from './settings/settable-option.ts';
 
 /** Options of reports that can be written in several formats. */
@@ -43,29 +44,43 @@ export function addFormatOptions(command: Command, { chart, times }: Contents): 
 
 /** The format that the options ask for; else the one that the output file's ending names; else a table on a terminal and TSV elsewhere. */
 export function formatOf(options: FormatOptions & { output?: string }, onTerminal: boolean): Format {
-  return askedFormat(options) ?? (onTerminal && options.output === undefined ? 'table' : 'tsv');
+  return decidedFormat(options) ?? (onTerminal ? 'table' : 'tsv');
 }
 
-/** Throws a usage error where two options contradict one another, or one has no effect on the format that is asked for. */
-export function refuseWithoutEffect(options: FormatOptions & { output?: string }): void {
-  const { json, format, columns = [], absolute, chart } = options;
+/** Throws a usage error where two options contradict one another, or one has no effect beside the others, on a terminal or in a pipe. */
+export function refuseWithoutEffect(options: FormatOptions & Pick<ReportOptions, 'asOf' | 'output'>): void {
+  const { json, format, columns = [], absolute, chart, asOf, output } = options;
   if (json === true && format !== undefined && format !== 'json') {
     throw usageError(`--json and --format ${format} exclude one another`, 'give one of the two');
   }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw usageError(`--columns: '${twice}' is there twice`, 'name each column once');
-  const asked = askedFormat(options);
-  if (asked === undefined) return;
-  const idle = (option: string, why: string): never => {
-    throw usageError(`${option} has no effect on ${asked}`, why);
+
+  const idle = (option: string, beside: string, hint: string): never => {
+    throw usageError(`${option} has no effect ${beside}`, hint);
   };
-  if (absolute === true && asked !== 'table') idle('--absolute', 'its times are dates anyway');
-  if (chart === false && asked === 'chart') idle('--no-chart', 'for tables only: --format table');
-  if (chart === false && asked !== 'table') idle('--no-chart', 'it draws nothing anyway');
-  if (columns.length > 0 && asked === 'chart') idle('--columns', 'a chart has no columns: --format table');
+  const decided = decidedFormat(options);
+  if (decided === 'chart') {
+    if (chart === false) idle('--no-chart', 'on chart', 'for tables only: --format table');
+    if (columns.length > 0) idle('--columns', 'on chart', 'a chart has no columns: --format table');
+  }
+  const noTable = decided === undefined || decided === 'table' ? [] : [`on ${decided}`];
+  if (absolute === true) {
+    const [beside] = [...noTable, ...given('--as-of', asOf), ...given('--output', output)];
+    if (beside !== undefined) idle('--absolute', beside, 'leave it out: times are dates there anyway');
+  }
+  if (chart === false) {
+    const [beside] = [...noTable, ...given('--columns', columns[0])];
+    if (beside !== undefined) idle('--no-chart', beside, 'leave it out: nothing is drawn there anyway');
+  }
 }
 
-/** What the options say of the format. */
-function askedFormat({ format, json, output = '' }: FormatOptions & { output?: string }): Format | undefined {
-  return json === true ? 'json' : (format ?? formatByEnding(output));
+function given(option: string, value: unknown): string[] {
+  return value === undefined ? [] : [`with ${option}`];
+}
+
+/** The format, where the options say enough: only a terminal is told from a pipe when the answer is written. */
+function decidedFormat({ format, json, output }: FormatOptions & { output?: string }): Format | undefined {
+  if (json === true) return 'json';
+  return format ?? (output === undefined ? undefined : (formatByEnding(output) ?? 'tsv'));
 }
