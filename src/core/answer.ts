@@ -8,6 +8,7 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** What a column holds, which decides how a table aligns, shortens and words it. */
 export type ColumnKind =
+  | 'name'
   | 'text'
   | 'path'
   | 'email'

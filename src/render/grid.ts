@@ -19,11 +19,12 @@ const SPACE = ' '.repeat(GAP);
 const LEAST_TEXT = 8;
 const LEAST_LOCAL_PART = 6;
 
-/** What a table is about are its times, numbers and statuses, and what a path names; names and lists only say of whom. */
+/** What a table is about are its times, numbers and statuses, and what a path names. Of the names of a row one is enough. */
 const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
   list: 4,
   flag: 3,
   text: 2,
+  name: 2,
   id: 2,
   email: 1,
   number: 0,
@@ -34,6 +35,9 @@ const DISPENSABLE: Readonly<Record<ColumnKind, number>> = {
 };
 /** A column without a value says nothing at all. */
 const EMPTY = 5;
+
+/** Kinds that say whom or what a row is about. */
+const NAMING: readonly ColumnKind[] = ['name', 'email', 'id', 'path'];
 
 /** What a column shows in each row, safe for a terminal, and how wide that is. */
 interface Cells {
@@ -61,7 +65,7 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
     widths: [],
   }));
   for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
-  const layout = layOut(cells.map(need), canvas.width);
+  const layout = layOut(cells.map(need), canvas.width, namesOfRows(cells, rows.length));
   const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
   const line = (texts: readonly string[]): string => texts.join(SPACE).trimEnd();
   const mark = ellipsis(canvas.unicode);
@@ -101,9 +105,24 @@ function gridText(row: Row, column: Column, canvas: Canvas): string {
   return column.kind === 'time' && INSTANT.test(text) ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : text;
 }
 
+/** For each row the columns that name it, by index; every such set once. */
+function namesOfRows(cells: readonly Cells[], rows: number): number[][] {
+  const naming = [...cells.keys()].filter((index) => NAMING.includes(cells[index]?.column.kind ?? 'text'));
+  const sets = new Set<number>();
+  for (let row = 0; row < rows; row++) {
+    let set = 0;
+    for (let i = 0; i < naming.length; i++) {
+      if (cells[naming[i] as number]?.texts[row] !== NO_VALUE) set |= 1 << i;
+    }
+    sets.add(set);
+  }
+  return [...sets].map((set) => naming.filter((_, i) => (set & (1 << i)) !== 0));
+}
+
 function need({ column: { kind }, title, texts, widths }: Cells): Need {
   let natural = widthOf(title);
   let least = natural;
+  let shortest: number | undefined;
   for (const width of widths) if (width > natural) natural = width;
   if (kind === 'email') {
     for (let row = 0; row < texts.length; row++) {
@@ -111,11 +130,13 @@ function need({ column: { kind }, title, texts, widths }: Cells): Need {
       if (width <= least) continue;
       least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(texts[row] as string))));
     }
-  } else if (kind === 'text' || kind === 'path' || kind === 'list') {
+    shortest = Math.min(least, LEAST_TEXT);
+  } else if (kind === 'name' || kind === 'text' || kind === 'path' || kind === 'list') {
     least = Math.max(least, Math.min(natural, LEAST_TEXT));
   } else least = natural;
   const isEmpty = texts.length > 0 && texts.every((text) => text === NO_VALUE);
-  return { natural, least, dispensable: isEmpty ? EMPTY : DISPENSABLE[kind] };
+  const dispensable = isEmpty ? EMPTY : DISPENSABLE[kind];
+  return { natural, least, shortest: shortest ?? least, dispensable };
 }
 
 /** A cell in its column, painted and cut where it must be. */

@@ -4,6 +4,8 @@ export interface Need {
   readonly natural: number;
   /** Below this it cannot be read: the heading, and of an address the domain. As much as `natural` where nothing may be cut. */
   readonly least: number;
+  /** What it can be cut to where nothing else says whom or what a row is about. */
+  readonly shortest: number;
   /** Which columns go first where there is no room for all: those of the highest number, of these the last. */
   readonly dispensable: number;
 }
@@ -20,15 +22,30 @@ export const GAP = 2;
 
 /**
  * Fits columns into `width`: the widest that can be shortened gives way first. Where all of them are at their least, the
- * most dispensable columns are left out, after any that has no room even beside the first one alone. The first is always
- * shown, and by itself is given what there is.
+ * most dispensable columns are left out, after any that has no room even beside the first one alone; but of each of the sets
+ * `oneOf` one stays, if need be at its shortest. The first is always shown, and by itself is given what there is.
  */
-export function layOut(needs: readonly Need[], width: number): Layout {
-  const shown = needs
-    .map((need, index) => ({ ...need, index }))
-    .filter(({ least, index }) => index === 0 || total([needs[0]?.least ?? 0, least]) <= width);
+export function layOut(
+  needs: readonly Need[],
+  width: number,
+  oneOf: readonly (readonly number[])[] = [],
+): Layout {
+  const shown = needs.map((need, index) => ({ ...need, index }));
+  const mayGo = ({ index }: { readonly index: number }): boolean =>
+    index > 0 &&
+    oneOf.every(
+      (set) => !set.includes(index) || shown.some((one) => one.index !== index && set.includes(one.index)),
+    );
+  for (const column of shown.toReversed()) {
+    const isTooWide = total([needs[0]?.least ?? 0, column.least]) > width;
+    if (isTooWide && mayGo(column)) shown.splice(shown.indexOf(column), 1);
+  }
   while (shown.length > 1 && total(shown.map(({ least }) => least)) > width) {
-    shown.splice(mostDispensable(shown), 1);
+    const next = mostDispensable(shown.filter(mayGo));
+    const long = shown.find((column) => column.least > column.shortest && !mayGo(column));
+    if (long !== undefined && (next?.dispensable ?? 0) === 0) long.least = long.shortest;
+    else if (next !== undefined) shown.splice(shown.indexOf(next), 1);
+    else shown.pop();
   }
   const widths = shown.map(({ natural }) => Math.min(natural, width));
   for (let excess = total(widths) - width; excess > 0; excess--) {
@@ -42,13 +59,12 @@ export function layOut(needs: readonly Need[], width: number): Layout {
   };
 }
 
-/** The place of the column to leave out next; never the first. */
-function mostDispensable(needs: readonly Need[]): number {
-  let place = 1;
-  for (let other = 2; other < needs.length; other++) {
-    if ((needs[other]?.dispensable ?? 0) >= (needs[place]?.dispensable ?? 0)) place = other;
-  }
-  return place;
+/** The column to leave out next: of the most dispensable the last. */
+function mostDispensable<Column extends Need>(columns: readonly Column[]): Column | undefined {
+  return columns.reduce<Column | undefined>(
+    (most, column) => (column.dispensable >= (most?.dispensable ?? 0) ? column : most),
+    undefined,
+  );
 }
 
 function widestShrinkable(widths: readonly number[], needs: readonly Need[]): number | undefined {

@@ -16,8 +16,8 @@ import { type PartFold, partsOf } from './part-fold.ts';
 /** Of `topPart`. */
 export const TOP_COLUMNS: readonly Column[] = [
   column('rank', '#', 'number'),
-  column('name', 'Name', 'text'),
-  hidden('username', 'Username', 'text'),
+  column('name', 'Name', 'name'),
+  hidden('username', 'Username', 'name'),
   column('email', 'Email', 'email'),
   column('wandbId', 'W&B id', 'id'),
   column('activeDays', 'Active days', 'number'),

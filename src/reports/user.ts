@@ -15,8 +15,8 @@ const CALENDAR_MONTHS = 12;
 
 /** Of `userAnswer`. */
 export const USER_COLUMNS: readonly Column[] = [
-  column('name', 'Name', 'text'),
-  column('username', 'Username', 'text'),
+  column('name', 'Name', 'name'),
+  column('username', 'Username', 'name'),
   column('email', 'Email', 'email'),
   column('wandbId', 'W&B id', 'id'),
   column('role', 'Role', 'text'),

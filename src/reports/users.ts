@@ -28,8 +28,8 @@ export interface UsersOptions {
 
 /** Of `usersAnswer`, with a roster. */
 export const USERS_COLUMNS: readonly Column[] = [
-  column('name', 'Name', 'text'),
-  hidden('username', 'Username', 'text'),
+  column('name', 'Name', 'name'),
+  hidden('username', 'Username', 'name'),
   column('email', 'Email', 'email'),
   hidden('wandbId', 'W&B id', 'id'),
   column('role', 'Role', 'text'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { GAP, layOut, type Need } from '../../src/render/layout.ts';
 
 function need(natural: number, least = natural, dispensable = 0): Need {
-  return { natural, least, dispensable };
+  return { natural, least, shortest: least, dispensable };
 }
 
 function widths(needs: readonly Need[], width: number): number[] {
@@ -77,4 +77,32 @@ test('the most dispensable columns are left out first, of these the last', () =>
   expect(layOut(needs, 46).leftOut).toEqual([3]);
   expect(layOut(needs, 34).leftOut).toEqual([1, 3]);
   expect(layOut(needs, 22).leftOut).toEqual([1, 2, 3]);
+});
+
+describe('columns that name the rows', () => {
+  /** A number, a name, an address that can be cut from 30 to 8, an id, two numbers. */
+  const needs = [
+    need(3),
+    need(8, 8, 2),
+    { ...need(30, 30, 1), shortest: 8 },
+    need(6, 6, 2),
+    need(11),
+    need(11),
+  ];
+
+  test.each<[string, number, number[][], number[]]>([
+    ['all of them name every row: one stays', 60, [[1, 2, 3]], [1, 3]],
+    ['the address is cut before a number goes', 60, [[1, 2, 3], [2]], [1, 3]],
+    ['a name is needed too', 60, [[1], [2]], [3]],
+    ['each is needed', 60, [[1], [2], [3]], []],
+    ['all of them are needed, and numbers are not', 40, [[1], [2], [3]], [4, 5]],
+    ['there is no room even for them', 14, [[1], [2], [3]], [2, 3, 4, 5]],
+    ['a row that nothing names needs none', 60, [[]], [1, 2, 3]],
+  ])('%s', (_, width, oneOf, leftOut) => {
+    expect(layOut(needs, width, oneOf).leftOut).toEqual(leftOut);
+  });
+
+  test('the address is as long as there is room for', () => {
+    expect(layOut(needs, 60, [[2]]).shown.map(({ width }) => width)).toEqual([3, 29, 11, 11]);
+  });
 });

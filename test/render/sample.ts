@@ -71,8 +71,8 @@ export function trendOf(series: Series, name = 'trend'): Part {
 }
 
 export const USER_COLUMNS = [
-  column('name', 'Name', 'text'),
-  column('username', 'Username', 'text', false),
+  column('name', 'Name', 'name'),
+  column('username', 'Username', 'name', false),
   column('email', 'Email', 'email'),
   column('role', 'Role', 'text'),
   column('teams', 'Teams', 'list'),

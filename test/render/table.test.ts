@@ -41,7 +41,7 @@ describe('a list of users', () => {
   });
 
   test('without anybody', () => {
-    expect(table(answerOf([partOf([column('name', 'Name', 'text')], [])]))).toBe('Users\nName\n────\nnone\n');
+    expect(table(answerOf([partOf([column('name', 'Name', 'name')], [])]))).toBe('Users\nName\n────\nnone\n');
   });
 
   test('with colour says the same in words', () => {
@@ -52,7 +52,9 @@ describe('a list of users', () => {
 });
 
 const kinds: readonly ColumnKind[] = [
+  'name',
   'text',
+  'path',
   'email',
   'id',
   'number',
@@ -88,6 +90,29 @@ const anyAnswer = anyColumns.chain((columns) =>
       answerOf([partOf(columns, rows, { name, title })], { notes: () => notes }),
     ),
 );
+
+test.each([40, 50, 60, 70])('at %i columns every row says whom it is of', (width) => {
+  const columns = [
+    column('rank', '#', 'number'),
+    column('name', 'Name', 'name'),
+    column('email', 'Email', 'email'),
+    column('wandbId', 'W&B id', 'id'),
+    column('activeDays', 'Active days', 'number'),
+    column('lastActive', 'Last active', 'time'),
+  ];
+  const most = { activeDays: 3, lastActive: '2026-08-31T22:30:00Z' };
+  const text = table(
+    answerOf([
+      partOf(columns, [
+        { ...most, rank: 1, name: 'Ada', email: 'ada@example.com', wandbId: '101' },
+        { ...most, rank: 2, name: null, email: null, wandbId: '4711' },
+        { ...most, rank: 3, name: null, email: `bo@${'research.'.repeat(9)}example.com`, wandbId: null },
+      ]),
+    ]),
+    { width },
+  );
+  for (const who of [/Ada|ada/, /4711/, /bo@/]) expect(text).toMatch(who);
+});
 
 describe('whatever the values', () => {
   test('no line is wider than the canvas, and none holds a control character', () => {
