@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { EXIT, UserError } from '../core/errors.ts';
+import { EXIT, reasonOf, UserError } from '../core/errors.ts';
 import { netrcEntry } from './netrc.ts';
 import type { Shell } from './shell.ts';
 
@@ -76,7 +76,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UserError(`cannot read the API key from ${path}: ${codeOf(error)}`, {
+    throw new UserError(`cannot read the API key from ${path}: ${reasonOf(error)}`, {
       hint: 'check that the file is there, and its permissions',
     });
   }
@@ -88,8 +88,4 @@ function textIfAny(path: string): string {
   } catch {
     return '';
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be read';
 }

@@ -1,5 +1,5 @@
 import type { PullReceipt } from '../pull/receipt.ts';
-import { withCommas } from './with-commas.ts';
+import { count, withCommas } from './with-commas.ts';
 
 /** A receipt for people: what was read, and what is new. */
 export function pullLines(receipt: PullReceipt): string[] {
@@ -21,8 +21,4 @@ export function pullWarnings({ warnings, rejected, rejections }: PullReceipt): s
     ...warnings,
     `${count(rejected, 'entry', 'entries')} could not be used, the first: ${first.address}:${first.line}: ${first.reason}`,
   ];
-}
-
-function count(value: number, noun: string, plural = `${noun}s`): string {
-  return `${withCommas(value)} ${value === 1 ? noun : plural}`;
 }

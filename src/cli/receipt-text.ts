@@ -1,5 +1,5 @@
 import type { Receipt } from '../ingest/receipt.ts';
-import { withCommas } from './with-commas.ts';
+import { count, withCommas } from './with-commas.ts';
 
 /** How many skipped or failed inputs a receipt names. */
 const NAMED = 5;
@@ -31,8 +31,4 @@ export function receiptLines(receipt: Receipt): string[] {
 
 function more(rest: number, what: string): string[] {
   return rest > 0 ? [`  … and ${withCommas(rest)} more ${what}`] : [];
-}
-
-function count(value: number, noun: string): string {
-  return `${withCommas(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

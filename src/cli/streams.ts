@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { reasonOf, UserError } from '../core/errors.ts';
+import { codeOf, reasonOf, UserError } from '../core/errors.ts';
 import { safeLines } from '../render/safe.ts';
 
 /**
@@ -49,5 +49,5 @@ function writeToPipe(stream: NodeJS.WriteStream, chunk: string): Promise<Error |
 
 /** Whether a write failed because nobody reads any more, as after `| head`. */
 export function isClosedPipe(error: Error): boolean {
-  return 'code' in error && error.code === 'EPIPE';
+  return codeOf(error) === 'EPIPE';
 }

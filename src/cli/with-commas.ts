@@ -2,3 +2,8 @@
 export function withCommas(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
+
+/** `1 file`, `1,200 files`. */
+export function count(value: number, noun: string, plural = `${noun}s`): string {
+  return `${withCommas(value)} ${value === 1 ? noun : plural}`;
+}

@@ -6,7 +6,8 @@ import type { Brand } from './brand.ts';
 /** A calendar day in the database's time zone, as whole days since 1970-01-01. Plain integer arithmetic moves by days. */
 export type Day = Brand<number, 'Day'>;
 
-const MS_PER_DAY = 86_400_000;
+export const SECONDS_PER_DAY = 86_400;
+const MS_PER_DAY = 1000 * SECONDS_PER_DAY;
 
 /** The first and the last day that this program knows: four-digit years from the epoch on. */
 export const FIRST_DAY = 0 as Day;

@@ -35,8 +35,14 @@ export function isRefusal(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }
 
+/** What Node calls a failure: `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
 /** Why the system refused something, in its words: of `ENOSPC: no space left on device, write` the middle. */
-export function reasonOf({ message }: Error): string {
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
   return /^[A-Z\d_]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }
 

@@ -1,5 +1,5 @@
 import type { Brand } from './brand.ts';
-import { type Day, formatDay } from './day.ts';
+import { type Day, formatDay, SECONDS_PER_DAY } from './day.ts';
 import { memoized } from './memoized.ts';
 
 /** A moment, in whole seconds since 1970-01-01T00:00:00Z. Fractions of a second are cut off, as in every answer. */
@@ -7,7 +7,6 @@ export type Instant = Brand<number, 'Instant'>;
 
 const RFC3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
-const SECONDS_PER_DAY = 86_400;
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
 
 /**

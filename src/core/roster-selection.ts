@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from './day.ts';
 import type { Instant } from './instant.ts';
 import type { RosterKind } from './roster.ts';
 
@@ -10,7 +11,7 @@ export interface RosterHead {
 }
 
 /** Lists taken within this many seconds are of about the same date: they complete one another instead of replacing one another. */
-const SAME_DATE = 86_400;
+const SAME_DATE = SECONDS_PER_DAY;
 
 /**
  * Whether `head` can be forgotten because of the other lists: the newest whole list of a kind replaces the older ones, and

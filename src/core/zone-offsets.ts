@@ -1,3 +1,5 @@
+import { SECONDS_PER_DAY } from './day.ts';
+
 /** A stretch of time with one offset from UTC: from `from` (inclusive) until the next span begins. Both in seconds. */
 export interface OffsetSpan {
   readonly from: number;
@@ -18,7 +20,7 @@ export const NO_OFFSETS: ZoneOffsets = {
 };
 
 /** No zone has kept an offset for less: a week less the hour of a change, as in Recife in October 2000. */
-const BLOCK = 6 * 86_400;
+const BLOCK = 6 * SECONDS_PER_DAY;
 const BLOCKS = Math.ceil(Date.UTC(2100, 0, 1) / 1000 / BLOCK);
 
 /**

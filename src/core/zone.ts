@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { type Day, SECONDS_PER_DAY } from './day.ts';
 import type { Instant } from './instant.ts';
 import { NO_OFFSETS, type OffsetSpan, platformOffsets } from './zone-offsets.ts';
 
@@ -13,8 +13,6 @@ export interface Zone {
   /** Every offset that the zone has had since 1970 and will have until 2100, oldest first; never empty. Takes a while. */
   spans(): readonly OffsetSpan[];
 }
-
-const SECONDS_PER_DAY = 86_400;
 
 /** The zone of that IANA name. Throws a `RangeError` for a name that the platform does not know. */
 export function zoneOf(name: string): Zone {

@@ -1,5 +1,6 @@
+import { SECONDS_PER_DAY } from '../core/day.ts';
 import { type Instant, parseInstant } from '../core/instant.ts';
-import { SECONDS_PER_DAY, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 /** What an API answer says besides its entries (W&B data, section 1). */
 export interface Envelope {

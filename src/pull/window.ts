@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../core/day.ts';
+import { type Day, formatDay, SECONDS_PER_DAY } from '../core/day.ts';
 import type { Rules } from '../core/deployment.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Query } from '../sources/wandb/server.ts';
@@ -9,8 +9,6 @@ export interface Window {
   readonly from: Day;
   readonly to: Day;
 }
-
-export const SECONDS_PER_DAY = 86_400;
 
 /** How long before the end of what was read the next pull begins: events arrive late, and clocks differ. */
 const OVERLAP = SECONDS_PER_DAY;

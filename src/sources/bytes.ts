@@ -48,8 +48,7 @@ async function opened(path: string): Promise<FileHandle> {
 
 /** Why a file could not be opened or read to its end, for its user. */
 export function cannotRead(path: string, cause: unknown): UserError {
-  const reason = cause instanceof Error ? reasonOf(cause) : String(cause);
-  return new UserError(`cannot read ${path}: ${reason}`, {
+  return new UserError(`cannot read ${path}: ${reasonOf(cause)}`, {
     hint: 'check that the file is still there, and its permissions',
     cause,
   });

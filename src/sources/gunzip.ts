@@ -1,5 +1,6 @@
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { DamagedInput } from '../core/damaged-input.ts';
+import { codeOf } from '../core/errors.ts';
 import { slices } from './slices.ts';
 
 const OUTPUT_SIZE = 1 << 20; // zlib's default of 16 KiB is four times slower
@@ -71,7 +72,7 @@ export function gunzipAtOnce(packed: Buffer): Buffer<ArrayBuffer> | undefined {
 }
 
 function damaged(error: Error): DamagedInput {
-  const early = 'code' in error && error.code === 'Z_BUF_ERROR';
+  const early = codeOf(error) === 'Z_BUF_ERROR';
   return new DamagedInput(
     early ? 'cut short: the gzip stream ends early' : `gzip stream is corrupt: ${error.message}`,
     {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type BigIntStats, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../core/errors.ts';
+import { codeOf, reasonOf, UserError } from '../core/errors.ts';
 
 /** A file to be read, as the user named it or as it was found in a folder. */
 export interface SourceFile {
@@ -101,7 +101,7 @@ function namesIn(folder: string): Buffer[] {
   try {
     return readdirSync(folder, { encoding: 'buffer' }).sort(Buffer.compare);
   } catch (error) {
-    throw cannotRead(folder, codeOf(error) === 'EACCES' ? 'permission denied' : String(error));
+    throw cannotRead(folder, reasonOf(error));
   }
 }
 
@@ -111,10 +111,6 @@ function cannotRead(path: string, reason: string): UserError {
       ? 'let this user read it, or name only the files that can be read'
       : 'name a log or user list, a folder of them, or - for stdin';
   return new UserError(`cannot read ${path}: ${reason}`, { hint });
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function isLink(path: string): boolean {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { EXIT, UserError } from '../core/errors.ts';
+import { codeOf, EXIT, UserError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { zoneOf } from '../core/zone.ts';
 import { kindOfFile } from './recognise-file.ts';
@@ -70,11 +70,7 @@ function rollBack(path: string, waitSeconds: number): void {
 }
 
 function mayNotWrite(error: unknown): boolean {
-  return /^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Sqlite.SqliteError ? error.code : '';
+  return /^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error) ?? '');
 }
 
 /** Opens a database for writing, makes it where there is none, and brings an older schema up to date. */
@@ -102,7 +98,7 @@ function makeFile(path: string): void {
   try {
     closeSync(openSync(path, 'a', 0o600));
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const isMissing = codeOf(cause) === 'ENOENT';
     throw new UserError(
       `cannot make ${path}: ${isMissing ? 'no such folder' : 'its folder cannot be written to'}`,
       {

@@ -1,3 +1,5 @@
+import { SECONDS_PER_DAY } from '../core/day.ts';
+
 /**
  * When each member of a day was last active, as the text of table `day`: a JSON array, so that any tool's SQL can read it
  * (view `activity`), with a number for each, `identity * 1000000 + seconds`. Seconds count from 00:00 UTC of the day before the
@@ -63,7 +65,7 @@ export function decodeLastSeconds(day: number, text: string): ActiveOnDay {
 }
 
 function originOf(day: number): number {
-  return (day - 1) * 86_400;
+  return (day - 1) * SECONDS_PER_DAY;
 }
 
 function digitsOf(number: number): number {
