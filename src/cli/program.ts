@@ -5,6 +5,7 @@ import { configureHelp, helpAfter, showHelp, topicsHelp } from './help.ts';
 import { OVERVIEW } from './overview.ts';
 import type { Shell } from './shell.ts';
 import { VERSION } from './version.ts';
+import { widthFor } from './width.ts';
 
 /** The program as commander knows it, and what the files of its commands say beyond that, by name. */
 export interface Program {
@@ -25,7 +26,7 @@ export async function makeProgram(
     if (!isWanted(name)) continue;
     const spec = await load();
     spec.configure(command, run);
-    command.addHelpText('after', () => helpAfter(spec, helpWidth(shell)));
+    command.addHelpText('after', () => helpAfter(spec, widthFor(true, shell)));
     specs.set(name, spec);
   }
   configureHelp(root.command('help').description('help for a command or a topic'))
@@ -49,14 +50,10 @@ function rootFor(shell: Shell): Command {
       writeOut: (text) => shell.stdout.write(text),
       writeErr: (text) => shell.stderr.write(text),
       outputError: () => {}, // reported once, as every other error is
-      getOutHelpWidth: () => helpWidth(shell),
+      getOutHelpWidth: () => widthFor(true, shell),
     })
-    .addHelpText('after', () => topicsHelp(helpWidth(shell)));
+    .addHelpText('after', () => topicsHelp(widthFor(true, shell)));
   return configureHelp(root).action(() => {
     shell.stdout.write(OVERVIEW);
   });
-}
-
-function helpWidth({ env, stdout }: Shell): number {
-  return Number(env['COLUMNS']) || stdout.columns || 80;
 }

@@ -9,6 +9,7 @@ import { type FormatOptions, formatOf } from './format-options.ts';
 import { warn } from './messages.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
+import { widthFor } from './width.ts';
 import { writeOutput } from './write-output.ts';
 
 type WriteOptions = GlobalOptions & FormatOptions & Pick<ReportOptions, 'asOf' | 'output'>;
@@ -30,19 +31,13 @@ function canvasOf(options: WriteOptions, shell: Shell): Canvas {
   // As of another day, "3 days ago" would have its reader count from the wrong one.
   const relative = toTerminal && options.absolute !== true && options.asOf === undefined;
   return {
-    // A terminal that does not know its size says 0.
-    width: widthOf(env['COLUMNS']) ?? ((toTerminal ? stdout.columns : 0) || 80),
+    width: widthFor(toTerminal, shell),
     colour: colourLevel(options.color ?? 'auto', env, toTerminal),
     unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''),
     relativeTo: relative ? (Math.floor(shell.now / 1000) as Instant) : undefined,
     columns: options.columns,
     chart: options.chart !== false,
   };
-}
-
-/** What `$COLUMNS` says, where it is a width that something can be drawn on. */
-function widthOf(columns: string | undefined): number | undefined {
-  return columns !== undefined && /^[1-9]\d{1,3}$/.test(columns) ? Number(columns) : undefined;
 }
 
 function refuseUnknownColumns(answer: Answer, columns: readonly string[] | undefined): void {
