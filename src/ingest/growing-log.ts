@@ -24,7 +24,7 @@ export class GrowingLog implements BytesAtHand {
   readonly #onRead: (bytes: number) => void;
   readonly #digest: LineDigest;
 
-  /** `onRead` hears how many bytes were read, or need not be. Throws a `UserError` where the file cannot be opened or read. */
+  /** `onRead` hears how many bytes were read, or need not be. Throws an `UnreadableInput` where the file cannot be opened or read. */
   constructor(path: string, checkpoint: Checkpoint, onRead: (bytes: number) => void) {
     this.#onRead = onRead;
     const bytes = stretchOf(path, WHOLE, () => {});

@@ -12,7 +12,7 @@ const SMALL = 8 << 20;
 /**
  * The lines of a unit that is a plain NDJSON file, a part of one, or a small gzip file of NDJSON; `undefined` for all else, also
  * for what cannot be opened: that is read step by step, which tells what is wrong with it. `onRead` hears how many bytes were
- * read as they lie on the disk. Throws a `UserError` where a part of a file cannot be opened any more.
+ * read as they lie on the disk. Throws an `UnreadableInput` where a part of a file cannot be opened any more.
  */
 export function logAtHand(
   { path, range, since, as }: Unit,

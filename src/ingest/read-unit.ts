@@ -1,6 +1,6 @@
 import { DamagedInput } from '../core/damaged-input.ts';
-import { UserError } from '../core/errors.ts';
 import { peek } from '../core/peek.ts';
+import { UnreadableInput } from '../core/unreadable-input.ts';
 import type { Zone } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
 import { decodeLine } from '../formats/audit-entry.ts';
@@ -51,9 +51,8 @@ export class UnitReader {
       if (bytes === undefined) await this.#readWhole(unit, tally);
       else await this.#foldAtHand(bytes, tally);
     } catch (error) {
-      if (!(error instanceof UserError || error instanceof DamagedInput)) throw error;
-      if (error instanceof UserError)
-        tally.format = 'unknown'; // the file may be sound: it is to be tried again
+      if (!(error instanceof UnreadableInput || error instanceof DamagedInput)) throw error;
+      if (error instanceof UnreadableInput) tally.format = 'unknown';
       else tally.lines++;
       tally.reject({ line: tally.lineNumbers + 1, reason: error.message });
     }

@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { reasonOf, UserError } from '../core/errors.ts';
+import { reasonOf } from '../core/errors.ts';
+import { UnreadableInput } from '../core/unreadable-input.ts';
 
 const CHUNK_SIZE = 1 << 20;
 
@@ -12,7 +13,7 @@ export interface ByteRange {
 
 /**
  * The bytes of a file, FIFO or device, in chunks of up to 1 MiB, or those of a `range` of it. All chunks share one buffer:
- * a chunk is valid until the next one is asked for. Throws a `UserError` where the file cannot be opened or read.
+ * a chunk is valid until the next one is asked for. Throws an `UnreadableInput` where the file cannot be opened or read.
  */
 export async function* fileBytes(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   const handle = await opened(path);
@@ -32,7 +33,7 @@ export async function* fileBytes(path: string, range?: ByteRange): AsyncGenerato
       yield buffer.subarray(0, bytesRead);
     }
   } catch (error) {
-    throw cannotRead(path, error);
+    throw unreadable(error);
   } finally {
     await handle.close();
   }
@@ -42,14 +43,11 @@ async function opened(path: string): Promise<FileHandle> {
   try {
     return await open(path);
   } catch (error) {
-    throw cannotRead(path, error);
+    throw unreadable(error);
   }
 }
 
-/** Why a file could not be opened or read to its end, for its user. */
-export function cannotRead(path: string, cause: unknown): UserError {
-  return new UserError(`cannot read ${path}: ${reasonOf(cause)}`, {
-    hint: 'check that the file is still there, and its permissions',
-    cause,
-  });
+/** Why a file could not be opened or read to its end. */
+export function unreadable(cause: unknown): UnreadableInput {
+  return new UnreadableInput(reasonOf(cause), { cause });
 }

@@ -132,7 +132,9 @@ describe.skipIf(asNobody !== '' && !has('setpriv'))('in a folder that may not be
     );
     expect(exit).toBe(1);
     expect(stderr).toContain('read 0 files, 1 failed');
-    expect(stderr).toContain('rejected large.ndjson:1: cannot read large.ndjson: permission denied');
+    expect(stderr).toContain(
+      'rejected large.ndjson:1: permission denied\nerror: cannot use large.ndjson: permission denied\n',
+    );
   });
 
   it('a database that may not be read is not called a defect', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
+import { UnreadableInput } from '../../src/core/unreadable-input.ts';
 import { type ByteRange, fileBytes } from '../../src/sources/bytes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orgactivity-bytes-'));
@@ -34,9 +34,9 @@ describe('fileBytes', () => {
     expect((await read({ from, to })).equals(content.subarray(from, to))).toBe(true);
   });
 
-  test('says which file cannot be read', async () => {
+  test('says why a file cannot be read', async () => {
     const reading = fileBytes(join(folder, 'nothing')).next();
-    await expect(reading).rejects.toThrow(UserError);
-    await expect(fileBytes(folder).next()).rejects.toThrow(`cannot read ${folder}: `);
+    await expect(reading).rejects.toThrow(new UnreadableInput('no such file or directory'));
+    await expect(fileBytes(folder).next()).rejects.toThrow(UnreadableInput);
   });
 });

@@ -21,6 +21,7 @@ import { addGlobalOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import type { Shell } from '../shell.ts';
 import { writeData } from '../streams.ts';
+import { withCommas } from '../with-commas.ts';
 
 type Options = GlobalOptions & {
   readonly as?: InputType;
@@ -110,8 +111,8 @@ async function readInto(
 function refuseFailed({ failed }: Receipt): void {
   const [first] = failed;
   if (first === undefined) return;
-  const others = failed.length === 1 ? '' : `, nor ${failed.length - 1} more`;
-  throw new UserError(`cannot use ${first.path}: ${first.reason}${others}`, {
+  const which = failed.length === 1 ? '' : `${withCommas(failed.length)} files; the first is `;
+  throw new UserError(`cannot use ${which}${first.path}: ${first.reason}`, {
     hint: 'what else was named is stored; audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)',
   });
 }
