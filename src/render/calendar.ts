@@ -39,7 +39,7 @@ export function calendarLines({ points }: Series, canvas: Canvas): string[] {
       return `${pen.dim(name)} ${marks.join(' '.repeat(stride - 1))}`.trimEnd();
     }),
     ...wrap(
-      `${on} ${countOf(active, 'active day')} since ${formatDay(shown[0]?.from ?? start)}`,
+      `${on} ${countOf(active, 'active day')} in the log since ${formatDay(shown[0]?.from ?? start)}`,
       canvas.width,
     ).map((line) => pen.dim(line)),
   ];

@@ -29,7 +29,7 @@ export const USER_COLUMNS: readonly Column[] = [
   column('because', 'Because', 'text'),
   column('lastActive', 'Last active', 'time'),
   column('firstActive', 'First active', 'day'),
-  column('activeDays', 'Active days', 'number'),
+  column('activeDays', 'All active days', 'number'),
   column('addedAt', 'Added', 'time'),
   column('addedFrom', 'Added, from', 'text'),
   column('actions', 'Actions', 'list'),

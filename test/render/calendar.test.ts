@@ -16,7 +16,7 @@ test('a week is a column, a weekday a row', () => {
     'Fri . .',
     'Sat . .',
     'Sun # .',
-    '# 4 active days since 2026-07-29',
+    '# 4 active days in the log since 2026-07-29',
   ]);
 });
 
@@ -36,7 +36,7 @@ test('where the oldest weeks have no room, only the days shown are counted', () 
     ...CANVAS,
     width: 14,
   });
-  expect(lines.slice(8)).toEqual(['■ 64 active', 'days since', '2026-06-29']);
+  expect(lines.slice(8)).toEqual(['■ 64 active', 'days in the', 'log since', '2026-06-29']);
 });
 
 test('no day', () => {
