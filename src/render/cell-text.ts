@@ -1,6 +1,6 @@
 import type { Cell, Column, Row } from '../core/answer.ts';
 import { parseInstant } from '../core/instant.ts';
-import { STATUS_WORDS, type Status } from '../core/status.ts';
+import { STATUS_WORDS, STATUSES } from '../core/status.ts';
 import type { Canvas } from './canvas.ts';
 import { relativeTime } from './time.ts';
 
@@ -15,8 +15,13 @@ export function cellText(row: Row, { key, kind }: Column, canvas: Canvas): strin
   if (typeof cell === 'object') return cell.length === 0 ? NO_VALUE : cell.join(', ');
   if (typeof cell === 'number') return String(cell);
   if (kind === 'time') return timeText(cell, canvas);
-  if (kind === 'status') return STATUS_WORDS[cell as Status] ?? cell;
+  if (kind === 'status') return statusText(cell);
   return cell;
+}
+
+function statusText(cell: string): string {
+  const status = STATUSES.find((known) => known === cell);
+  return status === undefined ? cell : STATUS_WORDS[status];
 }
 
 function timeText(time: string, { relativeTo }: Canvas): string {

@@ -115,6 +115,11 @@ test.each([40, 50, 60, 70])('at %i columns every row says whom it is of', (width
 });
 
 describe('whatever the values', () => {
+  test.each(['valueOf', 'constructor'])('a status that nobody knows, %s, is shown as it is', (status) => {
+    const text = table(answerOf([partOf([column('status', 'Status', 'status')], [{ status }])]));
+    expect(text).toBe(`Users\nStatus\n${'─'.repeat(status.length)}\n${status}\n`);
+  });
+
   test('no line is wider than the canvas, and none holds a control character', () => {
     fc.assert(
       fc.property(anyAnswer, fc.integer({ min: 30, max: 200 }), fc.boolean(), (answer, width, unicode) => {
