@@ -58,7 +58,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
         name: 'users',
         title: 'Users',
         period: null,
-        columns: ledger.people.hasRoster ? USERS_COLUMNS : USERS_COLUMNS.map(shownIfId),
+        columns: ledger.people.hasRoster && !options.unlisted ? USERS_COLUMNS : USERS_COLUMNS.map(shownIfId),
         rows: rowsOf(shown, (user) => userRow(user, historyOf(user))),
       },
     ],
@@ -67,7 +67,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   };
 }
 
-/** Without a roster, most users are known by their id only. */
+/** Who is not on a roster is often known by their id only. */
 function shownIfId(column: Column): Column {
   return column.kind === 'id' ? { ...column, inTable: true } : column;
 }
