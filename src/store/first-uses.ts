@@ -30,10 +30,11 @@ export function decodeFirstUses(bytes: Uint8Array): FirstUses {
   return uses;
 }
 
-/** All uses of both, each from the earlier of two days. */
-export function joinFirstUses(a: FirstUses, b: FirstUses): FirstUses {
+/** All uses of both, each from the earlier of two days; `known` itself where that has them all, as mostly when a log is read again. */
+export function joinFirstUses(known: FirstUses, found: FirstUses): FirstUses {
+  if (hasAll(known, found)) return known;
   const days = new Map<number, number>();
-  for (const uses of [a, b]) {
+  for (const uses of [known, found]) {
     for (let use = 0; use < uses.days.length; use++) {
       const action = uses.actions[use] as number;
       const day = uses.days[use] as number;
@@ -42,4 +43,14 @@ export function joinFirstUses(a: FirstUses, b: FirstUses): FirstUses {
   }
   const joined = [...days].sort(([left], [right]) => left - right);
   return { actions: joined.map(([action]) => action), days: joined.map(([, day]) => day) };
+}
+
+function hasAll(known: FirstUses, found: FirstUses): boolean {
+  let place = 0;
+  for (let use = 0; use < found.days.length; use++) {
+    while (place < known.days.length && known.actions[place] !== found.actions[use]) place++;
+    if (place === known.days.length || (known.days[place] as number) > (found.days[use] as number))
+      return false;
+  }
+  return true;
 }

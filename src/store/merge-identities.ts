@@ -160,6 +160,7 @@ export function noteLatest(
 function joinUses(before: Uint8Array | null, uses: FirstUses | undefined): Uint8Array | null {
   if (uses === undefined) return before;
   if (before === null) return encodeFirstUses(uses);
-  const joined = encodeFirstUses(joinFirstUses(decodeFirstUses(before), uses));
-  return joined.equals(before) ? before : joined;
+  const known = decodeFirstUses(before);
+  const joined = joinFirstUses(known, uses);
+  return joined === known ? before : encodeFirstUses(joined);
 }

@@ -119,7 +119,7 @@ it('first uses are joined to the earlier day of each action, in any order', () =
       );
       expect(joined.actions).toEqual([...earliest.keys()].sort((left, right) => left - right));
       expect(joinFirstUses(b, a)).toEqual(joined);
-      expect(joinFirstUses(joined, b)).toEqual(joined);
+      expect(joinFirstUses(joined, b)).toBe(joined);
     }),
   );
 });
