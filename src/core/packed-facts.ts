@@ -95,7 +95,7 @@ export function logIdentity(key: string): LogIdentity {
     : { kind: 'email', value: value as EmailKey };
 }
 
-/** What numbers of a sender are to its receiver. A loop, for millions pass here: `map` would call a function for each. */
+/** What numbers stand for: those of a sender to its receiver, or those of rows in a column. A loop, for millions pass here: `map` would call a function for each. */
 export function translated(numbers: ArrayLike<number>, meanings: ArrayLike<number>): Int32Array {
   const here = new Int32Array(numbers.length);
   for (let i = 0; i < here.length; i++) here[i] = meanings[numbers[i] as number] as number;

@@ -129,7 +129,7 @@ function usesOf(
 ): (identity: number) => FirstUses | undefined {
   const here = translated(actions, known.actions);
   const { order, groups } = groupRows(identities, here);
-  const all = { actions: translated(order, here), days: translated(order, days) };
+  const all = { actions: translated(order, here), days: translated(order, days) }; // in that order
   const places = new Map(groups.map((group) => [group.key, group]));
   return (identity) => {
     const place = places.get(identity);
