@@ -31,9 +31,9 @@ export interface People {
   readonly hasRoster: boolean;
 }
 
-/** What the name of a service account, as somebody wrote it, can be: an id or username, or an address as addresses are compared. */
+/** What the name of a service account, as somebody wrote it, can be: a username, an id also as SCIM writes it, or an address as addresses are compared. */
 export function spellingsOf(written: string): readonly string[] {
-  return [written.trim(), emailKey(written) ?? ''];
+  return [written.trim(), userId(written) ?? '', emailKey(written) ?? ''];
 }
 
 /** Accounts that every self-managed server has (W&B data, 2.3). */

@@ -50,11 +50,10 @@ function addressesOf({ email, names }: Person): readonly (string | undefined)[] 
   return [emailKey(email ?? ''), ...known];
 }
 
+/** Never an id: one that looks alike is of somebody else. */
 function suggestion(known: readonly Standing[], who: string): string | undefined {
-  const names = known.flatMap(({ person }) =>
-    [person.email, person.member?.username, person.member?.name, person.id].filter(
-      (name) => typeof name === 'string',
-    ),
+  const names = known.flatMap(({ person: { email, member } }) =>
+    [email, member?.username, member?.name].filter((name) => typeof name === 'string'),
   );
   if (names.length === 0) return undefined;
   const nearest = closest(who, names);

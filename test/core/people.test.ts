@@ -102,6 +102,7 @@ describe('who is who', () => {
     const services = (names: string[]) => shown(identities, [], names).map(({ service }) => service);
     expect(services(['SVC@X', 'Bot'])).toEqual([true, true]);
     expect(services(['bot'])).toEqual([false, false]);
+    expect(services([Buffer.from('User:Bot').toString('base64')])).toEqual([true, false]); // as SCIM writes ids
   });
   it('a service account is known by an earlier address too, and keeps it when it gets another', () => {
     const identities = [id(1, '7'), id(2, '8'), email(3, 'new@x', 1, 9), email(4, 'old@x', 1, 5)];
