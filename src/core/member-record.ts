@@ -1,12 +1,12 @@
 import type { Instant } from './instant.ts';
 import type { Member } from './roster.ts';
 
-/** What the newest roster says of one person, and when it was taken. */
-export interface MemberRecord extends Member {
+/** What the newest roster says of one person, and when it was taken; not what it knows of activity, which outlives it (`ListedActivity`). */
+export interface MemberRecord extends Omit<Member, 'lastActive' | 'activeDays'> {
   readonly takenAt: Instant;
 }
 
-/** Completes what newer lists say with what an older one adds. What lists know of activity is not asked here: that outlives them (`ListedActivity`). */
+/** Completes what newer lists say with what an older one adds. */
 export function completeMember(
   newer: MemberRecord | undefined,
   older: Member,
@@ -22,8 +22,6 @@ export function completeMember(
     role: stated(newer.role, older.role),
     modelsSeat: stated(newer.modelsSeat, older.modelsSeat),
     weaveAccess: stated(newer.weaveAccess, older.weaveAccess),
-    lastActive: stated(newer.lastActive, older.lastActive),
-    activeDays: stated(newer.activeDays, older.activeDays),
     addedAt: stated(newer.addedAt, older.addedAt),
     runs: stated(newer.runs, older.runs),
     reports: stated(newer.reports, older.reports),

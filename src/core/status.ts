@@ -13,7 +13,7 @@ export const STATUSES = [
   'invite-pending',
 ] as const satisfies readonly Status[];
 
-/** What the rules look at. Every moment is at or before `now`. */
+/** What the rules look at. Every moment is at or before `now`, but a list may be newer. */
 export interface Evidence {
   /** Last activity that counts, and its day. */
   readonly last: { readonly at: Instant; readonly day: Day } | undefined;
