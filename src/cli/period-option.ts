@@ -1,6 +1,6 @@
-import type { Day } from '../core/day.ts';
-import { usageError } from '../core/errors.ts';
-import { NAMED_PERIODS, type Period, periodOf } from '../core/period.ts';
+import { type Day, formatDay } from '../core/day.ts';
+import { type UserError, usageError } from '../core/errors.ts';
+import { type DayRange, NAMED_PERIODS, type Period, periodOf } from '../core/period.ts';
 import type { Ledger } from '../reports/ledger.ts';
 import { didYouMean } from './did-you-mean.ts';
 
@@ -17,17 +17,34 @@ export function chosenPeriod(options: PeriodOptions, ledger: Ledger): Period | u
     return period === undefined ? undefined : namedPeriod(period, ledger);
   if (period !== undefined)
     throw usageError('--period and --from/--to exclude one another', 'give one of the two');
-  const range = { from: from ?? firstDay(ledger), to: to ?? ledger.today };
-  if (range.from > range.to) throw usageError('--from is later than --to', 'both are inside the period');
+  const end = to ?? ledger.today;
+  const range = { from: from ?? ledger.coverage().from ?? end, to: end };
+  if (range.from > range.to) throw upsideDown(range, options);
   if (range.to > ledger.today) {
     throw usageError('--to is later than today', 'a report ends today, or on the day that --as-of names');
   }
   return { name: 'custom', ...range };
 }
 
+/** One end may be given only: the other is then that of the log, or the report's day. */
+function upsideDown(range: DayRange, { from, to }: PeriodOptions): UserError {
+  if (from === undefined)
+    return usageError(
+      `--to is earlier than the log, which begins on ${formatDay(range.from)}`,
+      'without --from a period begins with the log',
+    );
+  if (to === undefined) {
+    return usageError(
+      `--from is later than ${formatDay(range.to)}`,
+      'a report ends today, or on the day that --as-of names',
+    );
+  }
+  return usageError('--from is later than --to', 'both are inside the period');
+}
+
 /** The period of that name, ending on the report's day. */
 export function namedPeriod(name: string, ledger: Ledger): Period {
-  const period = periodOf(name, ledger.today, firstDay(ledger));
+  const period = periodOf(name, ledger.today, ledger.coverage().from ?? ledger.today);
   if (period !== undefined) return period;
   if (/^\d+[dwmy]$/.test(name)) {
     throw usageError(
@@ -39,8 +56,4 @@ export function namedPeriod(name: string, ledger: Ledger): Period {
     `--period: there is no '${name}'`,
     `${didYouMean(name, NAMED_PERIODS)}one of: ${NAMED_PERIODS.join(', ')}, or any <N>d, <N>w, <N>m, <N>y`,
   );
-}
-
-function firstDay(ledger: Ledger): Day {
-  return ledger.coverage().from ?? ledger.today;
 }
