@@ -19,12 +19,10 @@ export function mergeMilestones(
   const move = db.prepare<[number, number, Milestone]>(
     'UPDATE milestone SET at = ? WHERE identity = ? AND milestone = ?',
   );
-  // What a pack has is there once: in an empty table there is nothing to look up.
-  const isEmpty = db.prepare('SELECT 1 FROM milestone LIMIT 1').get() === undefined;
   for (const [row, at] of moments.entries()) {
     const identity = numbers[identities[row] as number] as number;
     const milestone = MILESTONES[milestones[row] as number] as Milestone;
-    const known = isEmpty || isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
+    const known = isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
     if (known === undefined) insert.run(identity, milestone, at);
     else if (at < known) move.run(at, identity, milestone);
   }
