@@ -67,22 +67,23 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
   for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
   const layout = layOut(cells.map(need), canvas.width, namesOfRows(cells, rows.length));
   const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
-  const line = (texts: readonly string[]): string => texts.join(SPACE).trimEnd();
   const mark = ellipsis(canvas.unicode);
-  const headings = shown.map(({ column: { kind }, title, width }) => {
+  yield lineOf(shown, ({ column: { kind }, title, width }) => {
     const text = cut(title, width, mark);
     return aligned(pen.bold(text), width - widthOf(text), kind);
   });
-  yield line(headings);
-  yield line(shown.map(({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width))));
-  for (let row = 0; row < rows.length; row++) {
-    let text = '';
-    for (let place = 0; place < shown.length; place++)
-      text += (place === 0 ? '' : SPACE) + cellInPlace(shown[place] as ShownCells, row, mark, pen);
-    yield text.trimEnd();
-  }
+  yield lineOf(shown, ({ width }) => pen.dim((canvas.unicode ? '─' : '-').repeat(width)));
+  for (let row = 0; row < rows.length; row++)
+    yield lineOf(shown, (cells) => cellInPlace(cells, row, mark, pen));
   if (rows.length === 0) yield pen.dim('none');
   yield* leftOutLines(layout, columns, canvas).map((text) => pen.dim(text));
+}
+
+/** Put together without a list: tables have tens of thousands of lines. */
+function lineOf(columns: readonly ShownCells[], textOf: (cells: ShownCells) => string): string {
+  let line = '';
+  for (const cells of columns) line += textOf(cells) + SPACE;
+  return line.trimEnd();
 }
 
 function addCell({ column, texts, widths }: Cells, row: Row, canvas: Canvas): void {
