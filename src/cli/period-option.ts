@@ -10,6 +10,8 @@ export interface PeriodOptions {
   readonly to?: Day;
 }
 
+const ENDS_TODAY = 'a report ends today, or on the day that --as-of names';
+
 /** The period that the options choose; `undefined` where they leave it to the report's default. */
 export function chosenPeriod(options: PeriodOptions, ledger: Ledger): Period | undefined {
   const { period, from, to } = options;
@@ -21,23 +23,21 @@ export function chosenPeriod(options: PeriodOptions, ledger: Ledger): Period | u
   const range = { from: from ?? ledger.coverage().from ?? end, to: end };
   if (range.from > range.to) throw upsideDown(range, options);
   if (range.to > ledger.today) {
-    throw usageError('--to is later than today', 'a report ends today, or on the day that --as-of names');
+    throw usageError('--to is later than today', ENDS_TODAY);
   }
   return { name: 'custom', ...range };
 }
 
 /** One end may be given only: the other is then that of the log, or the report's day. */
 function upsideDown(range: DayRange, { from, to }: PeriodOptions): UserError {
-  if (from === undefined)
+  if (from === undefined) {
     return usageError(
       `--to is earlier than the log, which begins on ${formatDay(range.from)}`,
       'without --from a period begins with the log',
     );
+  }
   if (to === undefined) {
-    return usageError(
-      `--from is later than ${formatDay(range.to)}`,
-      'a report ends today, or on the day that --as-of names',
-    );
+    return usageError(`--from is later than ${formatDay(range.to)}`, ENDS_TODAY);
   }
   return usageError('--from is later than --to', 'both are inside the period');
 }

@@ -34,11 +34,7 @@ export function standings(
   rules: Rules = rulesOf(ledger.question.deployment),
 ): Standing[] {
   const known = new Knowledge(ledger, people, rules);
-  const { persons } = people;
-  const all: Standing[] = [];
-  for (let index = 0; index < persons.length; index++)
-    all.push(new DerivedStanding(known, persons[index] as Person, index));
-  return all;
+  return people.persons.map((person, index) => new DerivedStanding(known, person, index));
 }
 
 /** A line of what is known. Without private accessors, which the engine is slow to make for tens of thousands. */
