@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export async function buildMan(dist) {
-  const { manualPages } = await import(pathToFileURL(join(dist, 'manual.js')).href);
+  const { manualPages } = await import(pathToFileURL(join(dist, 'manual.cjs')).href);
   const shell = { env: {}, stdout: process.stdout, stderr: process.stderr, now: 0 };
   mkdirSync(join(dist, 'man'));
   for (const { file, text } of await manualPages(shell)) writeFileSync(join(dist, 'man', file), text);

@@ -59,8 +59,8 @@ const FILES = {
     /\/src\/cli\/(report-command|settings\/apply|commands\/(active|activity|top|trend))\.ts$|\/src\/render\/tsv\.ts$/,
 };
 
-/** Bundles one entry, written as `output` says. */
-async function bundle(input, output) {
+/** Bundles one entry into a file, or into as many as `codeSplitting` says. */
+async function bundle(input, codeSplitting) {
   await build({
     cwd: root,
     input,
@@ -72,32 +72,32 @@ async function bundle(input, output) {
     },
     plugins: [withoutTheUnneeded],
     logLevel: 'warn',
-    output: { dir: dist, sourcemap: true, comments: false, ...output },
+    output: {
+      dir: dist,
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name].cjs',
+      sourcemap: true,
+      comments: false,
+      codeSplitting,
+    },
   });
 }
 
-const program = {
-  format: 'cjs',
-  entryFileNames: '[name].cjs',
-  chunkFileNames: '[name].cjs',
-  codeSplitting: {
-    groups: Object.entries(FILES).map(([name, test], index, { length }) => ({
-      name,
-      test,
-      priority: length - index,
-    })),
-  },
-};
-const single = { format: 'es', codeSplitting: false };
+const groups = Object.entries(FILES).map(([name, test], index, { length }) => ({
+  name,
+  test,
+  priority: length - index,
+}));
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await Promise.all([
   buildKernel(join(dist, 'kernel.wasm')),
-  bundle({ start: 'src/cli/start.ts' }, program),
-  bundle({ worker: 'src/ingest/worker.ts' }, single),
-  bundle({ 'copy-worker': 'src/cli/copy-worker.ts' }, single),
-  bundle({ manual: 'src/cli/manual/pages.ts' }, single),
+  bundle({ start: 'src/cli/start.ts' }, { groups }),
+  bundle({ worker: 'src/ingest/worker.ts' }, false),
+  bundle({ 'copy-worker': 'src/cli/copy-worker.ts' }, false),
+  bundle({ manual: 'src/cli/manual/pages.ts' }, false),
 ]);
 await buildMan(dist);
-for (const end of ['', '.map']) rmSync(join(dist, `manual.js${end}`)); // nothing else uses it
+for (const end of ['', '.map']) rmSync(join(dist, `manual.cjs${end}`)); // nothing else uses it

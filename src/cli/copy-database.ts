@@ -15,7 +15,7 @@ export async function copyDatabase(kind: CopyTask['kind'], original: string, pat
 
 /** SQLite keeps its thread until the copy is made, half a minute for a large one, and a signal has to be heard meanwhile. */
 async function copyInThread(task: CopyTask): Promise<void> {
-  const worker = new Worker(new URL('./copy-worker.js', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./copy-worker.cjs', import.meta.url), { workerData: task });
   const { failure } = await new Promise<CopyOutcome>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

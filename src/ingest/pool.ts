@@ -111,7 +111,7 @@ function encodeIn(worker: Worker, rows: AssetRowsByKind): Promise<EncodedAssets>
 }
 
 function startWorker(setup: WorkerSetup): Worker {
-  return new Worker(new URL('./worker.js', import.meta.url), {
+  return new Worker(new URL('./worker.cjs', import.meta.url), {
     workerData: setup,
     // What a worker makes lives for ever or not at all: more room for the young takes 20 MB, and no time less.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },

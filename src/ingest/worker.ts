@@ -43,16 +43,20 @@ function post(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
 }
 
-if (parentPort === null) throw new Error('to be run as a worker');
-for (const unit of turns.of(units)) {
-  post({ kind: 'done', unit: unit.id, summary: await reader.read(unit) });
-  await setImmediate(); // only then is the memory free that was released
+async function readAll(): Promise<void> {
+  for (const unit of turns.of(units)) {
+    post({ kind: 'done', unit: unit.id, summary: await reader.read(unit) });
+    await setImmediate(); // only then is the memory free that was released
+  }
+  reader.finish();
+  handOver(facts.pack());
+  post({ kind: 'finished' });
 }
-reader.finish();
-handOver(facts.pack());
-post({ kind: 'finished' });
+
+if (parentPort === null) throw new Error('to be run as a worker');
 // Until the pool is closed there may be one thing more to do, to encode rows, while the main thread stores what all have learnt.
 parentPort.once('message', (rows: AssetRowsByKind) => {
   const assets = encodeAssets(rows);
   post({ kind: 'encoded', assets }, buffersOf([assets.run, assets.report]));
 });
+void readAll(); // a failure ends the thread
