@@ -1,5 +1,6 @@
 import { groupsOf, type Places, placesOf } from './grouping.ts';
 import type { AssetColumns } from './packed-facts.ts';
+import { sortSpread } from './spread-sort.ts';
 
 /** The assets that an identity worked on, each of them once, ascending. */
 export interface AssetSet {
@@ -14,7 +15,7 @@ export function assetSets(parts: readonly AssetColumns[]): AssetSet[] {
   for (const part of parts) putDown(part, places, all);
   return groupsOf(places, all.length).map(({ key, start, end }) => ({
     identity: key,
-    assets: distinct(all.subarray(start, end).sort()),
+    assets: distinct(sortSpread(all.subarray(start, end))),
   }));
 }
 
