@@ -14,6 +14,8 @@ export type Format = KnownFormat | 'empty' | { readonly unknown: string };
 /** How much of a text is enough to recognise it, in bytes. */
 export const HEAD_SIZE = 64 << 10;
 
+const LINE_FEED = 0x0a;
+
 /**
  * What a text is, by its first `HEAD_SIZE` bytes; `all` says that nothing follows `beginning`. Where the beginning is
  * broken it takes the text for lines of entries if any line is one, so that the others are not lost.
@@ -21,15 +23,37 @@ export const HEAD_SIZE = 64 << 10;
 export function recognise(beginning: Uint8Array, all: boolean): Format {
   const head = beginning.subarray(0, HEAD_SIZE);
   const complete = all && head.length === beginning.length;
-  const text = new TextDecoder().decode(head).trimStart();
-  if (text.trim() === '') return complete ? 'empty' : 'ndjson';
+  const first = firstLine(head);
+  if (first === '') return complete ? 'empty' : 'ndjson';
+  const textOf = (): string => new TextDecoder().decode(head).trimStart();
+  const isJson = first.startsWith('{') || first.startsWith('[');
+  const line = isJson ? parseJson(first) : undefined;
+  if (line !== undefined && 'value' in line) {
+    const isAlone = (): boolean => complete && textOf().trimEnd() === first.trimEnd();
+    return formatOfValue(line.value, 'ndjson', isAlone);
+  }
+  return formatOfText(textOf(), head, complete);
+}
+
+/** The first line that is not blank, from its first character on. In most logs it says all: the others need not be decoded. */
+function firstLine(head: Uint8Array): string {
+  for (let start = 0; start < head.length; ) {
+    const feed = head.indexOf(LINE_FEED, start);
+    const end = feed < 0 ? head.length : feed;
+    const line = new TextDecoder().decode(head.subarray(start, end)).trimStart();
+    if (line !== '') return line;
+    start = end + 1;
+  }
+  return '';
+}
+
+/** What a text is whose first line is no JSON value. */
+function formatOfText(text: string, head: Uint8Array, complete: boolean): Format {
   const lines = text.split('\n');
   const [first = ''] = lines;
   if (text.startsWith('{') || text.startsWith('[')) {
-    const line = parseJson(first);
-    if ('value' in line) return formatOfValue(line.value, 'ndjson', complete && isBlank(lines.slice(1)));
     const value = firstValue(head);
-    if (value !== undefined) return formatOfValue(value, 'json-entries', complete);
+    if (value !== undefined) return formatOfValue(value, 'json-entries', () => complete);
     const format = formatOfBeginning(text);
     if (format !== undefined) return format;
   }
@@ -39,14 +63,14 @@ export function recognise(beginning: Uint8Array, all: boolean): Format {
   return text.startsWith('[') ? 'ndjson' : { unknown: foreignText(text) };
 }
 
-/** `single`: the format if the value is one entry. `alone`: nothing else is in the text. */
-function formatOfValue(value: unknown, single: 'ndjson' | 'json-entries', alone: boolean): Format {
+/** `single`: the format if the value is one entry. `isAlone`: whether nothing else is in the text. */
+function formatOfValue(value: unknown, single: 'ndjson' | 'json-entries', isAlone: () => boolean): Format {
   const scim = scimKindOf(value);
   if (scim !== undefined) return scim;
   if (Array.isArray(value)) return value.every(isObject) ? 'json-entries' : 'ndjson';
   if (isObject(value) && 'audit_logs' in value) return 'json-entries';
-  const error = alone ? errorBody(value) : undefined;
-  return error === undefined ? single : { unknown: error };
+  const error = errorBody(value);
+  return error !== undefined && isAlone() ? { unknown: error } : single;
 }
 
 /** The first JSON value of the text, if it ends in the head and is valid. */
@@ -78,10 +102,6 @@ function isEntryLike(line: string): boolean {
   if (!line.trimStart().startsWith('{')) return false;
   const parsed = parseJson(line);
   return 'value' in parsed && isObject(parsed.value);
-}
-
-function isBlank(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '');
 }
 
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
