@@ -1,24 +1,11 @@
 import type { Coverage } from '../core/answer.ts';
-import { type Day, formatDay } from '../core/day.ts';
+import { type Day, FIRST_DAY, formatDay } from '../core/day.ts';
 import { activityStart } from '../core/deployment.ts';
-import { type DayRange, statusWindow } from '../core/period.ts';
+import type { DayRange } from '../core/period.ts';
 import type { Ledger } from './ledger.ts';
-import type { Standing } from './standing.ts';
 
 /** How many days the log may end before the day it is asked about without a warning: a weekend, or the days until a file arrives. */
 const LATE_DAYS = 3;
-
-/** What the reader of statuses must know: a list with missing pages, and a `-` or `Invite pending` that rests on less than the six months of log that it asserts. */
-export function coverageWarnings(ledger: Ledger, users: readonly Standing[]): string[] {
-  const pages = missingPages(ledger);
-  if (!users.some(({ verdict }) => verdict.status === 'none' || verdict.status === 'invite-pending'))
-    return pages;
-  const doubt = 'who is shown as not active or invite pending may have been active in the last 6 months';
-  return [
-    ...pages,
-    ...logWarnings(ledger.coverage(), statusWindow(ledger.today)).map((gap) => `${gap}: ${doubt}`),
-  ];
-}
 
 /** What the reader of counts must know where the log does not span the periods that were asked about. */
 export function periodWarnings(ledger: Ledger, periods: readonly DayRange[]): string[] {
@@ -38,15 +25,26 @@ function startWarnings({ question, zone }: Ledger, from: Day): string[] {
   return [`activity counts from ${formatDay(first)} on, later than ${formatDay(from)}: nobody counts before`];
 }
 
-/** Whether a log that ends on `end` ends well before `day`. */
-export function isLate(end: Day, day: Day): boolean {
-  return end < day - LATE_DAYS;
+/** Whether what ends on `end`, if anywhere, ends well before `day`. */
+export function isLate(end: Day | null, day: Day): boolean {
+  return end === null || end < day - LATE_DAYS;
 }
 
 /** Where the log ends well before `day`. */
 export function endWarnings({ to }: Coverage, day: Day): string[] {
-  if (to === null || !isLate(to, day)) return [];
-  return [`the log ends on ${formatDay(to)}, ${day - to} days before ${formatDay(day)}`];
+  return isLate(to, day) ? [endText(to, day)] : [];
+}
+
+/** `to`: the last day of the log. */
+export function endText(to: Day | null, day: Day): string {
+  if (to === null) return `the database has no events up to ${formatDay(day)}`;
+  return `the log ends on ${formatDay(to)}, ${day - to} days before ${formatDay(day)}`;
+}
+
+/** `from`: the first day of the log, `day`: the one that it should have begun on; any day, where that is the first of all. */
+export function beginText(from: Day, day: Day): string {
+  const later = day === FIRST_DAY ? '' : `, later than ${formatDay(day)}`;
+  return `the log begins on ${formatDay(from)}${later}`;
 }
 
 /** A user list whose pages are not all here. */
@@ -58,10 +56,6 @@ export function missingPages({ rosters }: Ledger): string[] {
 }
 
 function logWarnings(coverage: Coverage, { from, to }: DayRange): string[] {
-  if (coverage.from === null) return [`the database has no events up to ${formatDay(to)}`];
-  const begins =
-    coverage.from > from
-      ? [`the log begins on ${formatDay(coverage.from)}, later than ${formatDay(from)}`]
-      : [];
-  return [...begins, ...endWarnings(coverage, to)];
+  const isShort = coverage.from !== null && coverage.from > from;
+  return [...(isShort ? [beginText(coverage.from, from)] : []), ...endWarnings(coverage, to)];
 }

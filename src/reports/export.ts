@@ -1,9 +1,10 @@
 import type { Rules } from '../core/deployment.ts';
-import { coverageWarnings } from './coverage-warnings.ts';
+import { missingPages } from './coverage-warnings.ts';
 import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy } from './order.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
+import { statusWarnings } from './status-warnings.ts';
 import { BY_NAME } from './users.ts';
 
 export type ExportSchema = Rules;
@@ -94,7 +95,7 @@ export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: bool
   return {
     headings: columns.map(({ heading }) => heading),
     rows: users.map((user) => columns.map(({ value }) => value(user, counts))),
-    warnings: coverageWarnings(ledger, users),
+    warnings: [...missingPages(ledger), ...statusWarnings(ledger, users, schema)],
   };
 }
 

@@ -3,11 +3,12 @@ import { addDays, type Day, formatDay, monthOf, monthsBefore } from '../core/day
 import { rulesOf } from '../core/deployment.ts';
 import { activeDaysOf } from './activity-summary.ts';
 import { column } from './columns.ts';
-import { coverageWarnings } from './coverage-warnings.ts';
+import { missingPages } from './coverage-warnings.ts';
 import { findUser } from './find-user.ts';
 import { historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { lastActiveText } from './standing.ts';
+import { statusWarnings } from './status-warnings.ts';
 import { userRow } from './users.ts';
 
 /** How many months the calendar of active days shows. */
@@ -70,7 +71,11 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
     ],
     series: calendar(active, ledger.today),
   };
-  return { ...ledger.answer('user'), parts: [card], warnings: coverageWarnings(ledger, [standing]) };
+  return {
+    ...ledger.answer('user'),
+    parts: [card],
+    warnings: [...missingPages(ledger), ...statusWarnings(ledger, [standing])],
+  };
 }
 
 /** The months up to today; of somebody who was active only before them, those up to the end of the last active month. */

@@ -1,4 +1,5 @@
 import { FIRST_DAY } from '../../src/core/day.ts';
+import type { Deployment } from '../../src/core/deployment.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { historiesOf } from '../../src/reports/history.ts';
@@ -9,7 +10,12 @@ import type { Connection } from '../../src/store/database.ts';
 import { recordsOf } from '../../src/store/records.ts';
 
 /** What `ask` answers from the database as of `now`. */
-export function asking<Result>(db: Connection, now: Instant, ask: (ledger: Ledger) => Result): Result {
+export function asking<Result>(
+  db: Connection,
+  now: Instant,
+  ask: (ledger: Ledger) => Result,
+  deployment: Deployment = 'dedicated',
+): Result {
   const records = recordsOf(db);
   try {
     return ask(
@@ -17,7 +23,7 @@ export function asking<Result>(db: Connection, now: Instant, ask: (ledger: Ledge
         records,
         now,
         today: zoneOf(records.settings.timezone).dayOf(now),
-        deployment: 'dedicated',
+        deployment,
         serviceAccounts: [],
         withServiceAccounts: false,
       }),
