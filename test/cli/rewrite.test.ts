@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openForReading, openForWriting } from '../../src/store/database.ts';
@@ -86,7 +86,7 @@ describe('purge', () => {
   it('drops the days before, keeps the others, and logs bring nothing back', () => {
     const before = trend();
     const first = before.findIndex((line) => line.startsWith('2026-08-03'));
-    expect(run('purge', '--before', '2026-08-03', '--yes')).toMatchObject({
+    expect(run('purge', '--before', '2026-08-03', '--yes', '--quiet')).toMatchObject({
       status: 0,
       stdout: '',
       stderr: '',
@@ -99,6 +99,25 @@ describe('purge', () => {
     const coverage = run('coverage', '--as-of', '2026-08-31', '--json').stdout;
     expect(coverage).toContain('"from": "2026-08-03"');
     expect(coverage).toContain('"what": "days that were purged"');
+  });
+
+  it('warns of who was active, and is invite pending by what is left', () => {
+    const log = [
+      '{"timestamp":"2026-01-05T00:00:00Z","actor_user_id":1}',
+      '{"timestamp":"2026-08-05T00:00:00Z","actor_user_id":2}',
+    ];
+    writeFileSync(at('few.ndjson'), log.join('\n'));
+    writeFileSync(at('few.csv'), 'id,name\n1,Ada\n2,Bo\n3,Cy\n');
+    const command = (...args: string[]) =>
+      spawnSync('orgactivity', [...args, '--db', 'few.db'], { cwd: work, env, encoding: 'utf8' });
+    command('ingest', 'few.ndjson', 'few.csv');
+    const purge = (day: string) => command('purge', '--before', day, '--yes').stderr;
+    expect(purge('2026-01-05')).toBe('');
+    expect(purge('2026-01-06')).toBe(
+      'warning: 1 user turned invite pending: nothing that is left says that they accepted\n',
+    );
+    expect(purge('2026-01-07')).toBe('');
+    expect(command('purge', '--before', '2026-08-06', '--yes', '--quiet').stderr).toBe('');
   });
 
   it.each([

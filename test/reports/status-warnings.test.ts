@@ -8,6 +8,7 @@ import { zoneOf } from '../../src/core/zone.ts';
 import { standings } from '../../src/reports/standing.ts';
 import { statusWarnings } from '../../src/reports/status-warnings.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
+import { purge } from '../../src/store/purge.ts';
 import { asking } from '../store/counts.ts';
 import { factsOf } from '../store/inputs.ts';
 import { scratchDatabases } from '../store/scratch.ts';
@@ -45,12 +46,15 @@ interface Asked {
   readonly deployment?: Deployment;
   readonly rules?: Rules;
   readonly asOf?: string;
+  /** Before this day. */
+  readonly purged?: string;
 }
 
 /** As of 31 August 2026, whose six months begin on 1 March, on Dedicated Cloud. */
-function warningsOf({ of, deployment = 'dedicated', rules, asOf = '2026-08-31' }: Asked): string[] {
+function warningsOf({ of, deployment = 'dedicated', rules, asOf = '2026-08-31', purged }: Asked): string[] {
   const db = newDatabase();
   new FactsMerger(db).finish(factsOf(of, zoneOf('UTC')).pack(), []);
+  if (purged !== undefined) purge(db, zoneOf('UTC').dayOf(noon(purged)));
   const now = (noon(asOf) + 43_199) as Instant;
   return asking(
     db,
@@ -179,6 +183,27 @@ it.each<[what: string, asked: Asked, expected: readonly string[]]>([
       'the log begins on 2026-03-01: who is shown as invite pending may have been active before',
       'the log ends on 2026-03-01, 121 days before 2026-06-30: who is shown as invite pending may have been active since',
     ],
+  ],
+  [
+    'nor do active days of no date',
+    { of: [...sixMonths, list('2026-08-31', { activeDays: 1 })] },
+    [never('2026-03-01')],
+  ],
+  [
+    'nor does activity that was purged',
+    {
+      of: [...log('2026-01-01', '2026-08-31'), list('2026-08-31', { lastActive: noon('2026-01-31') })],
+      purged: '2026-02-01',
+    },
+    [never('2026-08-31')],
+  ],
+  [
+    'other than what is kept',
+    {
+      of: [...log('2026-01-01', '2026-08-31'), list('2026-08-31', { lastActive: noon('2026-02-01') })],
+      purged: '2026-02-01',
+    },
+    [],
   ],
   [
     'three days without a log are nothing',

@@ -1,11 +1,16 @@
 import { type Day, formatDay } from '../../core/day.ts';
-import { usageError } from '../../core/errors.ts';
+import { EXIT, usageError } from '../../core/errors.ts';
 import { periodOf } from '../../core/period.ts';
+import type { Ledger } from '../../reports/ledger.ts';
+import { standings } from '../../reports/standing.ts';
 import { purge as purgeIn } from '../../store/purge.ts';
 import { ask } from '../ask.ts';
 import { dayOption } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
+import { warn } from '../messages.ts';
 import { addRewriteOptions, type RewriteOptions, rewriteDatabase } from '../rewrite-command.ts';
+import type { Shell } from '../shell.ts';
+import { count } from '../with-commas.ts';
 
 type Options = RewriteOptions & {
   readonly before?: Day;
@@ -22,9 +27,12 @@ export const purge: CommandSpec = {
       .option('--before <date>', 'the first day that is kept', dayOption('--before'))
       .option('--keep <period>', 'how much is kept: 30d, 12m, 6y, any <N>d|w|m|y')
       .action(
-        run((shell, options: Options) => {
-          const day = ask(options, shell, ({ today }) => firstKept(options, today));
-          return rewriteDatabase(
+        run(async (shell, options: Options) => {
+          const { day, pending } = ask(options, shell, (ledger) => ({
+            day: firstKept(options, ledger.today),
+            pending: pendingUsers(ledger),
+          }));
+          const exit = await rewriteDatabase(
             `Drop all activity before ${formatDay(day)} from ${options.db}, for good?`,
             (db) => {
               const { days, personDays, identities } = purgeIn(db, day);
@@ -33,6 +41,8 @@ export const purge: CommandSpec = {
             options,
             shell,
           );
+          if (exit === EXIT.done) warnOfTurned(pending, options, shell);
+          return exit;
         }),
       );
   },
@@ -54,4 +64,22 @@ function firstKept({ before, keep }: Options, today: Day): Day {
     throw usageError(`--keep: there is no period '${keep}'`, 'write it as 30d, 26w, 12m or 6y');
   }
   return kept.from;
+}
+
+/** Warns where anybody is shown as invite pending who was not before: their only activity was dropped. */
+function warnOfTurned(before: ReadonlySet<string>, options: Options, shell: Shell): void {
+  if (options.quiet === true) return;
+  const now = ask(options, shell, pendingUsers);
+  const turned = [...now].filter((user) => !before.has(user)).length;
+  if (turned === 0) return;
+  const text = `${count(turned, 'user')} turned invite pending: nothing that is left says that they accepted`;
+  warn(text, options, shell);
+}
+
+/** Who is shown as invite pending. */
+function pendingUsers(ledger: Ledger): ReadonlySet<string> {
+  const pending = standings(ledger).filter(
+    ({ listed, verdict }) => listed && verdict.status === 'invite-pending',
+  );
+  return new Set(pending.map(({ person }) => person.id ?? person.email ?? person.member?.username ?? ''));
 }
