@@ -32,7 +32,7 @@ export function isLate(end: Day | null, day: Day): boolean {
 
 /** Where the log ends well before `day`. */
 export function endWarnings({ to }: Coverage, day: Day): string[] {
-  return isLate(to, day) ? [endText(to, day)] : [];
+  return to !== null && isLate(to, day) ? [endText(to, day)] : [];
 }
 
 /** `to`: the last day of the log. */
@@ -47,15 +47,7 @@ export function beginText(from: Day, day: Day): string {
   return `the log begins on ${formatDay(from)}${later}`;
 }
 
-/** A user list whose pages are not all here. */
-export function missingPages({ rosters }: Ledger): string[] {
-  const pages = rosters.filter(({ kind, total }) => kind === 'scim-users' && total !== undefined);
-  const read = pages.reduce((sum, { members }) => sum + members.length, 0);
-  const total = Math.max(0, ...pages.map((page) => page.total ?? 0));
-  return read < total ? [`the roster is incomplete: ${read} of ${total} members were read`] : [];
-}
-
 function logWarnings(coverage: Coverage, { from, to }: DayRange): string[] {
-  const isShort = coverage.from !== null && coverage.from > from;
-  return [...(isShort ? [beginText(coverage.from, from)] : []), ...endWarnings(coverage, to)];
+  if (coverage.from === null) return [endText(null, to)];
+  return [...(coverage.from > from ? [beginText(coverage.from, from)] : []), ...endWarnings(coverage, to)];
 }

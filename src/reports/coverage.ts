@@ -4,8 +4,9 @@ import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
 import type { SourceRecord } from '../core/records.ts';
 import { column, hidden } from './columns.ts';
-import { endWarnings, isLate, missingPages } from './coverage-warnings.ts';
+import { endWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
+import { rosterWarnings } from './roster-warnings.ts';
 import { type SourceSeries, seriesOf } from './source-series.ts';
 
 /** For how many days nothing of a series may come while the log goes on. */
@@ -133,20 +134,4 @@ function stoppedSeries(sources: readonly SourceRecord[], ledger: Ledger): Source
 
 function stoppedWarning({ path, to }: SourceSeries, logTo: Day | null): string {
   return `nothing of ${path} since ${formatDay(to)}, the log goes on to ${formatDay(logTo ?? to)}`;
-}
-
-/** A list whose pages are not all here, and a roster and a log that are not of the same time. */
-function rosterWarnings(ledger: Ledger): string[] {
-  const [newest] = ledger.rosters;
-  if (newest === undefined) return ['no roster: everybody whom the log names is listed'];
-  const { to } = ledger.coverage();
-  const rosterDay = ledger.zone.dayOf(newest.takenAt);
-  const apart = (text: string): string[] => [...missingPages(ledger), text];
-  if (to !== null && rosterDay < to) {
-    return apart(`the roster is of ${formatDay(rosterDay)}, the log goes on to ${formatDay(to)}`);
-  }
-  if (to !== null && isLate(to, rosterDay)) {
-    return apart(`the log ends on ${formatDay(to)}, the roster is of ${formatDay(rosterDay)}`);
-  }
-  return missingPages(ledger);
 }

@@ -1,8 +1,8 @@
 import type { Rules } from '../core/deployment.ts';
-import { missingPages } from './coverage-warnings.ts';
 import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy } from './order.ts';
+import { rosterWarnings } from './roster-warnings.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
 import { statusWarnings } from './status-warnings.ts';
 import { BY_NAME } from './users.ts';
@@ -95,7 +95,7 @@ export function exportTable(ledger: Ledger, schema: ExportSchema, unlisted: bool
   return {
     headings: columns.map(({ heading }) => heading),
     rows: users.map((user) => columns.map(({ value }) => value(user, counts))),
-    warnings: [...missingPages(ledger), ...statusWarnings(ledger, users, schema)],
+    warnings: [...rosterWarnings(ledger), ...statusWarnings(ledger, users, schema)],
   };
 }
 

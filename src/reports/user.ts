@@ -3,10 +3,10 @@ import { addDays, type Day, formatDay, monthOf, monthsBefore } from '../core/day
 import { rulesOf } from '../core/deployment.ts';
 import { activeDaysOf } from './activity-summary.ts';
 import { column } from './columns.ts';
-import { missingPages } from './coverage-warnings.ts';
 import { findUser } from './find-user.ts';
 import { historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
+import { rosterWarnings } from './roster-warnings.ts';
 import { lastActiveText } from './standing.ts';
 import { statusWarnings } from './status-warnings.ts';
 import { userRow } from './users.ts';
@@ -74,7 +74,7 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
   return {
     ...ledger.answer('user'),
     parts: [card],
-    warnings: [...missingPages(ledger), ...statusWarnings(ledger, [standing])],
+    warnings: [...rosterWarnings(ledger), ...statusWarnings(ledger, [standing])],
   };
 }
 

@@ -3,10 +3,10 @@ import { type Rules, rulesOf } from '../core/deployment.ts';
 import { formatInstant } from '../core/instant.ts';
 import { STATUS_TEXT, STATUS_WORDS, STATUSES, type Status } from '../core/status.ts';
 import { column, hidden } from './columns.ts';
-import { missingPages } from './coverage-warnings.ts';
 import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import { firstBy, type SortKey } from './order.ts';
+import { rosterWarnings } from './roster-warnings.ts';
 import { rowsOf } from './rows.ts';
 import { isKnown, type Standing, shownAs, standings } from './standing.ts';
 import { statusWarnings } from './status-warnings.ts';
@@ -63,7 +63,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
         rows: rowsOf(shown, (user) => userRow(user, historyOf(user))),
       },
     ],
-    warnings: [...missingPages(ledger), ...statusWarnings(ledger, shown)],
+    warnings: [...rosterWarnings(ledger), ...statusWarnings(ledger, shown)],
     notes: () => [summary(matching, shown.length)],
   };
 }
