@@ -1,4 +1,4 @@
-import { formatDay } from '../core/day.ts';
+import { formatDay, LAST_DAY } from '../core/day.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How old a roster may be without a warning: lists that are fetched once a week are in order. */
@@ -6,9 +6,13 @@ const ROSTER_DAYS = 7;
 
 /** What the reader of members must know: that there is no roster, that pages of it are missing, or that it is old. */
 export function rosterWarnings(ledger: Ledger): string[] {
-  const { rosters, zone, today } = ledger;
+  const { rosters, records, zone, today } = ledger;
   const [newest] = rosters;
-  if (newest === undefined) return ['no roster: everybody whom the log names is listed'];
+  if (newest === undefined) {
+    return records.span(LAST_DAY) === undefined
+      ? ['the database is empty: read audit logs and user lists with orgactivity ingest']
+      : ['no roster: everybody whom the log names is listed'];
+  }
   const day = zone.dayOf(newest.takenAt);
   const pages = missingPages(ledger);
   if (today - day <= ROSTER_DAYS) return pages;
