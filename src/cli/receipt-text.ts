@@ -13,7 +13,7 @@ export function receiptLines(receipt: Receipt): string[] {
   if (receipt.failed.length > 0) read.push(`${withCommas(receipt.failed.length)} failed`);
   const found = [count(lines, 'line'), count(events, 'event')];
   if (noActor > 0) found.push(`${withCommas(noActor)} without an actor`);
-  if (members > 0) found.push(count(members, 'member'));
+  if (members > 0) found.push(count(members, 'list entry', 'list entries'));
   if (rejected > 0) found.push(`${withCommas(rejected)} rejected`);
   return [
     `${read.join(', ')}: ${found.join(', ')}`,

@@ -1,4 +1,4 @@
-import { emailKey, type Identity, type UserId, userId } from './identity.ts';
+import { emailKey, type Identity, identityText, type UserId, userId } from './identity.ts';
 import type { Instant } from './instant.ts';
 
 /** Kinds of user lists; lists of different kinds and about the same date complete one another. */
@@ -66,4 +66,10 @@ export function namesOf({ id, email, username }: Member): Identity[] {
     ...(byEmail === undefined ? [] : [{ kind: 'email', value: byEmail } as const]),
     ...(username ? [{ kind: 'username', value: username } as const] : []),
   ];
+}
+
+/** How many members these lists have, each counted once by the name that decides who they are. */
+export function countMembers(lists: readonly Pick<Roster, 'members'>[]): number {
+  const names = lists.flatMap(({ members }) => members.flatMap((member) => namesOf(member).slice(0, 1)));
+  return new Set(names.map(identityText)).size;
 }

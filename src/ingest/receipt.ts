@@ -20,7 +20,7 @@ export interface Receipt {
   readonly events: number;
   /** Events of nobody: they are nobody's activity. */
   readonly noActor: number;
-  /** Members on user lists. */
+  /** Entries of user lists: of a person on two of them, two. */
   readonly members: number;
   readonly rejected: number;
   /** The first few. */

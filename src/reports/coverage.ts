@@ -3,6 +3,7 @@ import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.t
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
 import type { SourceRecord } from '../core/records.ts';
+import { countMembers } from '../core/roster.ts';
 import { column, hidden } from './columns.ts';
 import { endWarnings } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,7 +27,8 @@ export const COVERAGE_COLUMNS: readonly Column[] = [
 
 /**
  * What the answers rest on: the span of the log, what was purged, each run of days without any event, days with events
- * after today, the roster and its date, series of sources that stopped arriving, and every source that was read. A row is one such item.
+ * after today, the people on the roster, its lists and their dates, series of sources that stopped arriving, and every
+ * source that was read. A row is one such item.
  */
 export function coverageAnswer(ledger: Ledger): Answer {
   const { from, to, missingDays } = ledger.coverage();
@@ -118,11 +120,17 @@ function future(ledger: Ledger): Row[] {
   return [item('future', 'days with events after today, not counted', first, last, days.length)];
 }
 
-function rosters(ledger: Ledger): Row[] {
-  return ledger.rosters.map(({ kind, takenAt, members }) => ({
-    ...item('roster', kind, null, null, members.length),
-    at: formatInstant(takenAt),
-  }));
+/** How many people the roster lists, as `users` does, and the lists that it is made of. */
+function rosters({ rosters, people }: Ledger): Row[] {
+  if (rosters.length === 0) return [];
+  const members = people.persons.filter(({ member }) => member !== undefined).length;
+  return [
+    item('members', 'people on the roster, each once', null, null, members),
+    ...rosters.map((roster) => ({
+      ...item('roster', roster.kind, null, null, countMembers([roster])),
+      at: formatInstant(roster.takenAt),
+    })),
+  ];
 }
 
 /** Series of sources of which nothing came any more while the log went on. */

@@ -1,4 +1,5 @@
 import { formatDay, LAST_DAY } from '../core/day.ts';
+import { countMembers } from '../core/roster.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How old a roster may be without a warning: lists that are fetched once a week are in order. */
@@ -22,7 +23,7 @@ export function rosterWarnings(ledger: Ledger): string[] {
 
 function missingPages({ rosters }: Ledger): string[] {
   const pages = rosters.filter(({ kind, total }) => kind === 'scim-users' && total !== undefined);
-  const read = pages.reduce((sum, { members }) => sum + members.length, 0);
+  const read = countMembers(pages);
   const total = Math.max(0, ...pages.map((page) => page.total ?? 0));
   return read < total ? [`the roster is incomplete: ${read} of ${total} members were read`] : [];
 }
