@@ -25,6 +25,17 @@ it.each(COMMANDS.map(({ name }) => name))('%s has two to four examples, all of t
   for (const line of lines) expect(line).toMatch(new RegExp(`\\borgactivity ${name}\\b`));
 });
 
+it.each(COMMANDS.map(({ name }) => name))('%s takes each condition that its help has', (name) => {
+  const { metrics = [], examples = [] } = specs.get(name) ?? {};
+  const command = root.commands.find((known) => known.name() === name);
+  const option = command?.options.find(({ long }) => long === '--fail-if');
+  expect(option === undefined).toBe(metrics.length === 0);
+  const help = [option?.description ?? '', ...examples.map(([line]) => line)].join('\n');
+  const conditions = [...help.matchAll(/'([a-z-]+) [<>=!]+ [^']*'/g)];
+  if (option !== undefined) expect(conditions).not.toEqual([]);
+  for (const [, metric] of conditions) expect(metrics.map(([known]) => known)).toContain(metric);
+});
+
 it('every option says what it means, what it takes and which variable sets it', () => {
   expect(options.length).toBeGreaterThan(80);
   for (const { option } of options) {

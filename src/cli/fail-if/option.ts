@@ -8,14 +8,14 @@ export interface FailIfOptions {
   readonly failIf?: readonly Condition[];
 }
 
-/** Adds `--fail-if`, and the list of what it can ask about to the help. */
+/** Adds `--fail-if`. What it can ask about differs from command to command, so the help of each lists that, and has an example. */
 export function addFailIfOption(
   command: Command,
   metrics: readonly Pick<Metric, 'name' | 'unit'>[],
 ): Command {
   return command.option(
     '--fail-if <condition>',
-    "exit with 3 if it holds, such as 'active-users < 50' (repeatable)",
+    'exit with 3 if it holds, as in the examples (repeatable)',
     repeated((text) => parseCondition(text, metrics)),
   );
 }
