@@ -26,6 +26,8 @@ it.each<[text: string, figure: Figure, expected: boolean]>([
   ['active-users != 0', 0, false],
   ['active-users<50', 49, true],
   ['  active-users   <50 ', 49, true],
+  ['active-users > 999999999', Number.POSITIVE_INFINITY, true],
+  ['active-users <= 999999999', Number.POSITIVE_INFINITY, false],
   ['active-users > 2.5', 3, true],
   ['active-users > 2.5', 2, false],
   ['idle-share > 20%', share(1, 5), false],
@@ -80,6 +82,7 @@ it('exactly one of <, = and > holds, whatever the figures', () => {
 
 it.each<[Figure, string]>([
   [12, '12'],
+  [Number.POSITIVE_INFINITY, 'without end'],
   [share(3, 13), '3 of 13 (23.1%)'],
   [share(0, 0), '0 of 0 (0.0%)'],
 ])('%j reads %s', (figure, text) => {

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../reports/ledger.ts';
 
-/** How many; or how many of how many. */
+/** How many, perhaps without end; or how many of how many. */
 export type Figure = number | { readonly part: number; readonly of: number };
 
 /** Something that `--fail-if` can ask about in a report. */
@@ -16,7 +16,7 @@ export interface Metric<Options = unknown> {
 
 /** `3 of 13 (23.1%)`. */
 export function figureText(figure: Figure): string {
-  if (typeof figure === 'number') return String(figure);
+  if (typeof figure === 'number') return Number.isFinite(figure) ? String(figure) : 'without end';
   const percent = figure.of === 0 ? 0 : (100 * figure.part) / figure.of;
   return `${figure.part} of ${figure.of} (${percent.toFixed(1)}%)`;
 }
