@@ -20,7 +20,11 @@ export function userMetrics<Options>(
   return [
     count('users', 'all of them'),
     count('active-users', 'those with status active', ['active']),
-    count('idle-users', 'those with status none: not active for six months, or never', ['none']),
+    count(
+      'idle-users',
+      'those with status none: not active for six months, on Multi-tenant not since 2025-05-09',
+      ['none'],
+    ),
     count('pending-users', 'those with status invite-pending', ['invite-pending']),
     count('deactivated-users', 'those with status deactivated', ['deactivated']),
     {

@@ -31,7 +31,7 @@ export const users = reportCommand<Options>({
     ['orgactivity users --sort last-active', 'the most recently active first'],
     [
       'orgactivity users --status none --status invite-pending',
-      'who has not been active for six months, or never',
+      'who is not active, by the rules of the deployment, or never was',
     ],
     ["orgactivity users --team vision -o 'vision-{asOf}.csv'", 'one team, for a spreadsheet'],
     ["orgactivity users --quiet --fail-if 'idle-share > 20%'", 'for cron: exits with 3 if it holds'],
