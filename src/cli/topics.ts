@@ -35,6 +35,10 @@ Status on Dedicated Cloud and Self-Managed: the first rule that fits
 Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09. Its CSV has a column Status besides:
 Deactivated by rule 1, Invite pending by rule 4, else Active. export --format goes by the rules of that schema.
 
+- says that there was no activity in six months, Invite pending that there was none ever; on Multi-tenant both say that
+there was none since 2025-05-09. A warning says where the log does not go back that far, nor to the date added, and no
+user list knows of activity either.
+
 Defaults              Dedicated, Self-Managed   Multi-tenant
   active users        3m                        3m
   over time           6m, by day                30d, by week
