@@ -10,6 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { rosterWarnings } from './roster-warnings.ts';
 import { type SourceSeries, seriesOf } from './source-series.ts';
 
+const NO_ROSTER = 'no roster: everybody whom the log names is listed';
+
 /** For how many days nothing of a series may come while the log goes on. */
 const STOPPED_DAYS = 7;
 
@@ -71,6 +73,7 @@ export function coverageAnswer(ledger: Ledger): Answer {
     ],
     warnings: [
       ...rosterWarnings(ledger),
+      ...(to === null || ledger.rosters.length > 0 ? [] : [NO_ROSTER]),
       ...stopped.map((series) => stoppedWarning(series, to)),
       ...endWarnings(ledger.coverage(), ledger.today),
     ],

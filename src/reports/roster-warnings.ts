@@ -5,14 +5,16 @@ import type { Ledger } from './ledger.ts';
 /** How old a roster may be without a warning: lists that are fetched once a week are in order. */
 const ROSTER_DAYS = 7;
 
-/** What the reader of members must know: that there is no roster, that pages of it are missing, or that it is old. */
+/**
+ * What the reader of members must know: that nothing was read, that pages of the roster are missing, or that it is old. To go
+ * without a roster is a way to use this tool, which only `coverage` remarks on.
+ */
 export function rosterWarnings(ledger: Ledger): string[] {
   const { rosters, records, zone, today } = ledger;
   const [newest] = rosters;
   if (newest === undefined) {
-    return records.span(LAST_DAY) === undefined
-      ? ['the database is empty: read audit logs and user lists with orgactivity ingest']
-      : ['no roster: everybody whom the log names is listed'];
+    const isEmpty = records.span(LAST_DAY) === undefined;
+    return isEmpty ? ['the database is empty: read audit logs and user lists with orgactivity ingest'] : [];
   }
   const day = zone.dayOf(newest.takenAt);
   const pages = missingPages(ledger);
