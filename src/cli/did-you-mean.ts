@@ -1,10 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestName } from '../core/nearest-name.ts';
 
 /** `did you mean X? ` where one of the names is near, else nothing. */
 export function didYouMean(text: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const nearest = closest(text, [...names]);
-  return distance(text, nearest) <= Math.max(1, Math.floor(nearest.length / 2))
-    ? `did you mean ${nearest}? `
-    : '';
+  const nearest = nearestName(text, names);
+  return nearest === undefined ? '' : `did you mean ${nearest}? `;
 }

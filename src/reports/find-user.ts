@@ -1,16 +1,21 @@
-import { closest, distance } from 'fastest-levenshtein';
-import { UserError } from '../core/errors.ts';
+import { UserError, usageError } from '../core/errors.ts';
 import { emailKey, userId } from '../core/identity.ts';
+import { nearestName } from '../core/nearest-name.ts';
 import type { People, Person } from '../core/people.ts';
 import type { Ledger } from './ledger.ts';
 import { linkedPeople } from './linked-people.ts';
 import { isKnown, type Standing, standings } from './standing.ts';
 
+/** More people than that are to be searched, not suggested. */
+const MOST_SUGGESTED = 3;
+
 /**
  * The one person whom `who` names, by id, e-mail address, username or name: the first of these that anybody carries.
- * Throws a `UserError` where nobody, or more than one person, is called that. `verb`: what cannot be done then.
+ * Throws a `UserError` where nobody, or more than one person, is called that, or nothing is said. `verb`: what cannot be done then.
  */
 export function findUser(ledger: Ledger, who: string, verb: 'show' | 'forget'): Standing {
+  if (who.trim() === '')
+    throw usageError('WHO is empty', 'name somebody by id, e-mail address, username or name');
   const found = usersCalled(knownAmong(ledger, linkedPeople(ledger, who)), who);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
@@ -50,14 +55,26 @@ function addressesOf({ email, names }: Person): readonly (string | undefined)[] 
   return [emailKey(email ?? ''), ...known];
 }
 
-/** Never an id: one that looks alike is of somebody else. */
+/** Who may be meant: of whom `who` is a part of the name or address, else whose is near. Never an id: one that looks alike is of somebody else. */
 function suggestion(known: readonly Standing[], who: string): string | undefined {
-  const names = known.flatMap(({ person: { email, member } }) =>
-    [email, member?.username, member?.name].filter((name) => typeof name === 'string'),
-  );
-  if (names.length === 0) return undefined;
-  const nearest = closest(who, names);
-  return distance(who, nearest) <= Math.max(2, Math.ceil(who.length / 3))
-    ? `did you mean ${nearest}?`
-    : undefined;
+  const wanted = who.trim().toLowerCase();
+  const called = known.map(({ person }) => callingsOf(person));
+  const partly = called.filter((callings) => callings.flatMap(partsOf).includes(wanted));
+  const likely = partly.map(([first = '']) => first).sort();
+  if (likely.length > MOST_SUGGESTED) return undefined;
+  if (likely.length > 0) return `did you mean ${likely.join(' or ')}?`;
+  const nearest = nearestName(wanted, called.flat());
+  return nearest === undefined ? undefined : `did you mean ${nearest}?`;
+}
+
+/** Address, username and name, as far as they are known. */
+function callingsOf({ email, member }: Person): string[] {
+  const texts = [email, member?.username, member?.name].filter((text) => typeof text === 'string');
+  return texts.filter((text) => text !== '');
+}
+
+/** What people call each other by: a name, or what stands before the `@`, and the words of it. */
+function partsOf(calling: string): string[] {
+  const [before = ''] = calling.toLowerCase().split('@');
+  return [before, ...before.split(/[\s._-]+/)];
 }
