@@ -15,9 +15,6 @@ const LOADERS = {
 
 export type RendererName = keyof typeof LOADERS;
 
-/** The names that `--format` takes. */
-export const RENDERER_NAMES = Object.keys(LOADERS) as readonly RendererName[];
-
 /** The renderer of that name. */
 export async function rendererOf(name: RendererName): Promise<{ name: RendererName; render: Render }> {
   return { name, render: await LOADERS[name]() };

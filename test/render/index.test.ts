@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { RENDERER_NAMES, rendererOf } from '../../src/render/index.ts';
+import { FORMATS_OF_ALL } from '../../src/cli/formats.ts';
+import { rendererOf } from '../../src/render/index.ts';
 import { day, PLAIN, TWO_PARTS, text } from './scratch.ts';
 
-const whole = RENDERER_NAMES.filter((name) => name !== 'chart');
-
-test.each(whole)('%s can be asked for by its name, and shows every part', async (name) => {
+test.each(FORMATS_OF_ALL)('%s can be asked for by its name, and shows every part', async (name) => {
   const renderer = await rendererOf(name);
   expect(renderer.name).toBe(name);
   expect(text(renderer.render(TWO_PARTS, PLAIN))).toMatch(/3[\s\S]*Ann/);
