@@ -2,7 +2,7 @@ import { userId } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Member, type MemberState, UNKNOWN_MEMBER } from '../core/roster.ts';
 import type { Columns, Field } from './csv-columns.ts';
-import { parseListTime } from './lenient-time.ts';
+import { parseLastActive, parseListTime } from './lenient-time.ts';
 
 const STATES: ReadonlyMap<string, MemberState> = new Map([
   ['-', 'accepted'],
@@ -27,10 +27,11 @@ export function csvMember(row: readonly string[], columns: Columns): Member | st
   const username = cell('username');
   if (id === undefined && !email?.trim() && !username?.trim()) return 'a row without id, e-mail and username';
   const lastActive = cell('lastActive')?.trim() ?? '';
-  const lastActiveAt = parseListTime(lastActive);
-  if (lastActive !== '' && lastActiveAt === undefined && stateIn(lastActive) === undefined) {
+  const moment = parseLastActive(lastActive);
+  if (moment === undefined && stateIn(lastActive) === undefined) {
     return 'Last Active is neither a time nor a status';
   }
+  const lastActiveAt = moment === 'never' ? undefined : moment;
   return {
     ...UNKNOWN_MEMBER,
     id,

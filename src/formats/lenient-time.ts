@@ -15,3 +15,12 @@ export function parseListTime(text: string): Instant | undefined {
   const offset = zone === 'UTC' ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   return parseInstant(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${clock}${offset}`);
 }
+
+/** How servers write a time that was never set: the zero value of Go, in which W&B's are written, and of .NET. */
+const ZERO_TIME = /^0001-01-01(?:[Tt ]00:00:00(?:\.0+)?[Zz]?)?$/;
+
+/** When a user list saw somebody last: a moment, `never` for a blank text or a time that was never set, `undefined` for any other. */
+export function parseLastActive(text: string): Instant | 'never' | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' || ZERO_TIME.test(trimmed) ? 'never' : parseListTime(trimmed);
+}

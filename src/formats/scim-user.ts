@@ -2,7 +2,7 @@ import { userId } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Member, UNKNOWN_MEMBER } from '../core/roster.ts';
 import { isObject, type JsonObject, wholeNumber } from './json.ts';
-import { parseListTime } from './lenient-time.ts';
+import { parseLastActive, parseListTime } from './lenient-time.ts';
 
 /** A SCIM user (W&B data, 2.2) as a member, or why it is none. An account that is active need not be one that was accepted. */
 export function scimMember(value: unknown): Member | string {
@@ -10,6 +10,7 @@ export function scimMember(value: unknown): Member | string {
   const { id, userName, displayName, emails, active, daysActive, lastActiveAt, meta } = value;
   const { organizationRole, modelsSeat, weaveRole } = value;
   const { created } = isObject(meta) ? meta : {};
+  const lastActive = lastActiveOf(lastActiveAt);
   const member: Member = {
     ...UNKNOWN_MEMBER,
     id: scimId(id),
@@ -21,13 +22,14 @@ export function scimMember(value: unknown): Member | string {
     modelsSeat: textOf(modelsSeat),
     weaveAccess: textOf(weaveRole),
     state: String(active).toLowerCase() === 'false' ? 'deactivated' : undefined,
-    lastActive: timeOf(lastActiveAt),
+    lastActive: lastActive === 'never' ? undefined : lastActive,
     activeDays: countOf(daysActive),
-    addedAt: timeOf(created),
+    addedAt: parseListTime(textOf(created) ?? ''),
   };
   const isNamed =
     member.id !== undefined || Boolean(member.email?.trim()) || Boolean(member.username?.trim());
-  return isNamed ? member : 'a user without id, e-mail and username';
+  if (!isNamed) return 'a user without id, e-mail and username';
+  return lastActive === undefined ? 'lastActiveAt is neither null nor a time since 1970' : member;
 }
 
 /** The id that a SCIM value states, as text or number. */
@@ -79,6 +81,8 @@ function namesIn(list: unknown, nameOf: (item: JsonObject) => string | undefined
   return [...new Set(names.filter((name): name is string => name !== undefined && name !== ''))];
 }
 
-function timeOf(value: unknown): Instant | undefined {
-  return typeof value === 'string' ? parseListTime(value) : undefined;
+/** `undefined` where it cannot be told: who is taken for never active may lose the seat. */
+function lastActiveOf(value: unknown): Instant | 'never' | undefined {
+  if (value === undefined || value === null) return 'never';
+  return typeof value === 'string' ? parseLastActive(value) : undefined;
 }

@@ -104,6 +104,7 @@ describe('CSV user lists', () => {
     ['', 'Deactivated', 'deactivated'],
     ['', 'Invite pending', 'invited'],
     ['', '', undefined],
+    ['', '0001-01-01T00:00:00Z', undefined],
     ['Active', '-', 'accepted'],
     ['Active', '', 'accepted'],
     ['Active', 'Invite pending', 'invited'],

@@ -107,6 +107,53 @@ describe('SCIM users', () => {
     expect(addedAt).toBe(ms === undefined ? undefined : ms / 1000);
   });
 
+  test.each([
+    ['2025-07-01T09:05:00Z', Date.UTC(2025, 6, 1, 9, 5)],
+    [' 2025-7-1 ', Date.UTC(2025, 6, 1)],
+    ['1970-01-01T00:00:00Z', 0],
+    ['0001-01-01T00:00:00Z', undefined],
+    ['0001-01-01T00:00:00.000Z', undefined],
+    ['', undefined],
+    [' ', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('last active at %j were so at %j', async (lastActiveAt, ms) => {
+    const lastActive = (await member({ lastActiveAt }))?.lastActive;
+    expect(lastActive).toBe(ms === undefined ? undefined : ms / 1000);
+  });
+
+  test.each([
+    'yesterday',
+    '2025-02-30T00:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '0001-01-02T00:00:00Z',
+    '1756300000',
+    1756300000,
+    1756300000000,
+    0,
+    false,
+    {},
+  ])('last active at %j are rejected, since nobody knows when that was', async (lastActiveAt) => {
+    const known = { id: '2', userName: 'bob' };
+    const outcome = await decoded(users({ id: '1', userName: 'ann', lastActiveAt }, known));
+    expect(outcome.lists[0]?.members.map(({ username }) => username)).toEqual(['bob']);
+    expect(outcome.rejections).toEqual([
+      { line: 1, reason: 'lastActiveAt is neither null nor a time since 1970' },
+    ]);
+  });
+
+  test.each([
+    [12, 12],
+    ['12', 12],
+    [0, 0],
+    [-1, undefined],
+    [1.5, undefined],
+    ['many', undefined],
+    [null, undefined],
+  ])('with daysActive %j have %j active days', async (daysActive, days) => {
+    expect((await member({ daysActive }))?.activeDays).toBe(days);
+  });
+
   test('are rejected where they have no name, or come twice', async () => {
     const outcome = await decoded(users({ id: 1 }, {}, null, { id: '1', userName: 'x' }, { userName: 'y' }));
     expect(outcome.lists[0]?.members.map(({ id, username }) => id ?? username)).toEqual(['1', 'y']);
