@@ -9,12 +9,14 @@ const STATES: ReadonlyMap<string, MemberState> = new Map([
   ['active', 'accepted'],
   ['accepted', 'accepted'],
   ['deactivated', 'deactivated'],
+  ['disabled', 'deactivated'],
   ['inactive', 'deactivated'],
   ['suspended', 'deactivated'],
   ['invite pending', 'invited'],
   ['invited', 'invited'],
   ['pending', 'invited'],
 ]);
+const WRONG_STATUS = `Status is none of: ${[...STATES.keys()].join(', ')}`;
 
 /** The member that a row of a user list is about, or why it is none. Texts are kept as they are written. */
 export function csvMember(row: readonly string[], columns: Columns): Member | string {
@@ -31,6 +33,8 @@ export function csvMember(row: readonly string[], columns: Columns): Member | st
   if (moment === undefined && stateIn(lastActive) === undefined) {
     return 'Last Active is neither a time nor a status';
   }
+  const status = cell('status') ?? '';
+  if (status.trim() !== '' && stateIn(status) === undefined) return WRONG_STATUS;
   const lastActiveAt = moment === 'never' ? undefined : moment;
   return {
     ...UNKNOWN_MEMBER,
@@ -42,7 +46,7 @@ export function csvMember(row: readonly string[], columns: Columns): Member | st
     teams: teamsIn(cell('teams')),
     modelsSeat: cell('modelsSeat'),
     weaveAccess: cell('weaveAccess'),
-    state: stateOf(cell('status') ?? '', lastActive, lastActiveAt, columns),
+    state: stateOf(status, lastActive, lastActiveAt, columns),
     lastActive: lastActiveAt,
     activeDays: countIn(cell('activeDays')),
     addedAt: parseListTime(cell('addedAt') ?? ''),

@@ -111,7 +111,8 @@ describe('CSV user lists', () => {
     ['Invite pending', '-', 'invited'],
     ['DEACTIVATED', '2026-08-01T14:00:00Z', 'deactivated'],
     ['suspended', '-', 'deactivated'],
-    ['something', '', undefined],
+    ['Disabled', '', 'deactivated'],
+    [' ', '', undefined],
   ])('with Status %j and Last Active %j mean %j', async (status, lastActive, state) => {
     const [member] = await members(
       stringify([
@@ -144,6 +145,23 @@ describe('CSV user lists', () => {
     ]);
     expect(outcome.lists[0]?.members.map(({ email }) => email)).toEqual(['a@b', 'j@k']);
     expect(outcome.lines).toBe(6);
+  });
+
+  test.each(['something', '2026-08-01T14:00:00Z', '\u202Eevitca'])('reject the Status %j', async (status) => {
+    const text = stringify([
+      ['email', 'status', 'last active'],
+      ['a@b', status, '2026-08-01T14:00:00Z'],
+      ['c@d', 'active', ''],
+    ]);
+    const { lists, rejections } = await decoded(text);
+    expect(lists[0]?.members.map(({ email }) => email)).toEqual(['c@d']);
+    expect(rejections).toEqual([
+      {
+        line: 2,
+        reason:
+          'Status is none of: -, active, accepted, deactivated, disabled, inactive, suspended, invite pending, invited, pending',
+      },
+    ]);
   });
 
   test('are not used where a quote is not closed or the header names nobody', async () => {
