@@ -29,7 +29,8 @@ Status on Dedicated Cloud and Self-Managed: the first rule that fits
 
   1 Deactivated     the roster says so; or the log does, later than any reactivation and than the roster
   2 a timestamp     active within the last 6 months
-  3 -               active before that; or never seen active, but known to have accepted
+  3 -               active before that; or on days that a list counts without saying when; or never seen active, but
+                    known to have accepted
   4 Invite pending  everyone else on the roster, or invited in the log
 
 Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09. Its CSV has a column Status besides:

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly last: { readonly at: Instant; readonly day: Day } | undefined;
   /** Did anything at all, also before the day from which activity counts on Multi-tenant Cloud. */
   readonly everSeen: boolean;
+  /** How many active days a list counts of them, also without knowing when; 0: none. */
+  readonly listedDays: number;
   readonly deactivatedAt: Instant | undefined;
   readonly reactivatedAt: Instant | undefined;
   /** First `user:create` or `user:login` of their own. */
@@ -53,6 +55,9 @@ export function statusOf(evidence: Evidence, rules: Rules, window: DayRange): Ve
       : { status: 'none', rule: 3, because: 'active, but not within the last 6 months' };
   }
   if (evidence.everSeen) return { status: 'none', rule: 3, because: 'active, but only before 9 May 2025' };
+  if (evidence.listedDays > 0) {
+    return { status: 'none', rule: 3, because: 'a list counts active days of them, but nothing says when' };
+  }
   if (roster?.state === 'accepted') {
     return { status: 'none', rule: 3, because: 'never seen active, but the roster says that they accepted' };
   }

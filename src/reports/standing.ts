@@ -82,13 +82,14 @@ class DerivedStanding implements Standing {
 }
 
 function verdictOn(
-  { index, person, lastActive }: Standing,
+  { index, person, lastActive, listedDays }: Standing,
   { milestones, everSeen, zone, rules, window }: Knowledge,
 ): Verdict {
   return statusOf(
     {
       last: lastActive === null ? undefined : { at: lastActive, day: zone.dayOf(lastActive) },
       everSeen: everSeen[index] === 1,
+      listedDays,
       deactivatedAt: milestones.last('deactivated', index),
       reactivatedAt: milestones.last('reactivated', index),
       acceptedAt: milestones.first('created', index) ?? milestones.first('signed-in', index),

@@ -15,6 +15,7 @@ const active = (text: string): Evidence['last'] => ({ at: at(text), day: zoneOf(
 const NOTHING: Evidence = {
   last: undefined,
   everSeen: false,
+  listedDays: 0,
   deactivatedAt: undefined,
   reactivatedAt: undefined,
   acceptedAt: undefined,
@@ -77,6 +78,26 @@ describe('on Dedicated Cloud, the first rule that fits', () => {
       'none',
       3,
     ],
+    ['a list that counts no active days', { listedDays: 0, roster: listed }, 'invite-pending', 4],
+    ['a list that counts one', { listedDays: 1, roster: listed }, 'none', 3],
+    [
+      'a list that counts active days of somebody invited',
+      { listedDays: 1, roster: { ...listed, state: 'invited' } },
+      'none',
+      3,
+    ],
+    [
+      'a list that counts active days and says deactivated',
+      { listedDays: 1, roster: { ...listed, state: 'deactivated' } },
+      'deactivated',
+      1,
+    ],
+    [
+      'a list that counts active days, and a time',
+      { listedDays: 9, last: active('2026-03-01T00:00:00Z') },
+      'active',
+      2,
+    ],
     ['a roster that says invited', { roster: { ...listed, state: 'invited' } }, 'invite-pending', 4],
     ['a roster that says nothing', { roster: listed }, 'invite-pending', 4],
     ['nothing at all', {}, 'invite-pending', 4],
@@ -98,6 +119,7 @@ describe('on Multi-tenant Cloud', () => {
       'deactivated',
     ],
     ['never active, on the roster', { roster: listed }, 'invite-pending'],
+    ['active on days that a list counts without saying when', { listedDays: 1, roster: listed }, 'none'],
   ])('%s', (_, evidence, status) => {
     expect(statusOf({ ...NOTHING, ...evidence }, 'multi-tenant', statusWindow(today)).status).toBe(status);
   });
