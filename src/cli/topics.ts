@@ -13,14 +13,15 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
                   Dedicated, Self-Managed: every such event, whatever its action or response code
                   Multi-tenant: every such event from 2025-05-09T00:00:00Z on
   last active     the latest activity; a user list that knows a later one counts too, also one that was replaced
-  active days     distinct days with activity; a user list that counts more of them counts too
+  active days     distinct days with activity; a user list that counts more of them counts too; unknown, not 0, where
+                  only a last activity is known, or without any event up to now
   date added      the roster's, else the first user:create or team:invite_user on them, else their first active day
   active users    distinct people with activity in the period; service accounts only with --with-service-accounts
   over time       distinct active users of each day, week or month; what the period cuts is marked partial
   most active     by active days in the period, then last active, both descending, then name and e-mail
   sorted          by last active: times, newest first, then "-", Deactivated, Invite pending; by active days: most
-                  first; by status: active, not active, deactivated, invite pending; by anything else ascending; ties by
-                  name, then e-mail; --reverse turns all of it round
+                  first, unknown after none; by status: active, not active, deactivated, invite pending; by anything
+                  else ascending; ties by name, then e-mail; --reverse turns all of it round
   as of           membership, roles, seats, whose an e-mail address is, and the numbers of runs and reports are the
                   newest known, whatever --as-of says; all else is as it stood then
   success         an administrative event changes a status only without a response code or with a 2xx one

@@ -1,8 +1,8 @@
 import type { Instant } from './instant.ts';
 import type { Member } from './roster.ts';
 
-/** What the newest roster says of one person, and when it was taken; not what it knows of activity, which outlives it (`ListedActivity`). */
-export interface MemberRecord extends Omit<Member, 'lastActive' | 'activeDays'> {
+/** What the newest roster says of one person, and when it was taken; not their last activity, which outlives it (`ListedActivity`). */
+export interface MemberRecord extends Omit<Member, 'lastActive'> {
   readonly takenAt: Instant;
 }
 
@@ -22,6 +22,7 @@ export function completeMember(
     role: stated(newer.role, older.role),
     modelsSeat: stated(newer.modelsSeat, older.modelsSeat),
     weaveAccess: stated(newer.weaveAccess, older.weaveAccess),
+    activeDays: stated(newer.activeDays, older.activeDays),
     addedAt: stated(newer.addedAt, older.addedAt),
     runs: stated(newer.runs, older.runs),
     reports: stated(newer.reports, older.reports),

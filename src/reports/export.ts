@@ -12,7 +12,7 @@ export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies r
 
 /** What only some columns show, counted when the first of them asks. */
 interface Counts {
-  activeDays(user: Standing): number;
+  activeDays(user: Standing): number | null;
   assets(kind: 'run' | 'report', user: Standing): number | null;
 }
 

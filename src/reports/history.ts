@@ -8,8 +8,8 @@ import type { Standing } from './standing.ts';
 
 /** What the days on which a person was active say of them. */
 export interface History {
-  /** The larger of what the log and lists know, all time. */
-  readonly activeDays: number;
+  /** The larger of what the log and lists count, all time. `null`: neither does, though there may have been some. */
+  readonly activeDays: number | null;
   readonly firstActive: Day | null;
   readonly added: DateAdded | null;
 }
@@ -27,11 +27,12 @@ const FEW = 50;
 export function historiesOf(ledger: Ledger, users: readonly Standing[]): (user: Standing) => History {
   const daysOf = users.length > FEW ? daysOfAll(ledger) : daysOfFew(ledger, users);
   const startOf = memoized((day: Day) => (ledger.zone.endOf((day - 1) as Day) + 1) as Instant);
+  const hasLog = ledger.coverage().from !== null;
   return (user) => {
     const { count, first } = daysOf(user);
     const firstActive = user.inActivity ? first : null;
     return {
-      activeDays: Math.max(count, user.listedDays),
+      activeDays: Math.max(count, user.listedDays) || (mayHaveBeenActive(user, hasLog) ? null : 0),
       firstActive,
       added:
         addedBy(user.person.member?.addedAt, 'roster') ??
@@ -62,6 +63,11 @@ function daysOfFew(ledger: Ledger, users: readonly Standing[]): (user: Standing)
     const days = activeDaysOf(ledger, person.identities);
     return { count: days.length, first: days[0] ?? null };
   };
+}
+
+/** Whether somebody of whom nothing counts an active day can have had some: a list has seen them, or nobody has looked. */
+function mayHaveBeenActive({ person, lastActive }: Standing, hasLog: boolean): boolean {
+  return lastActive !== null || !(hasLog || person.member?.activeDays === 0);
 }
 
 function addedBy(at: Instant | undefined, source: DateAdded['source']): DateAdded | null {

@@ -116,13 +116,16 @@ function sortKeys(
         return typeof shown === 'string' ? WORD_ORDER.indexOf(shown) : -shown - 1;
       },
     ],
-    'active-days': [(user) => -(historyOf?.(user).activeDays ?? 0)],
+    'active-days': [(user) => -(historyOf?.(user).activeDays ?? UNKNOWN_DAYS)],
     email: [({ person }) => person.email ?? ''],
     status: [({ verdict }) => STATUSES.indexOf(verdict.status)],
     role: [({ person }) => person.member?.role ?? ''],
   };
   return [...first[sort], ...BY_NAME];
 }
+
+/** Who has an unknown number of active days comes after who has none. */
+const UNKNOWN_DAYS = -1;
 
 /** Words come after all times. */
 const WORD_ORDER: readonly string[] = [
