@@ -190,6 +190,7 @@ function receiptOf(
     failed: unusable.map((tally) => ({
       path: tally.path,
       reason: tally.firstReason ?? 'unknown content',
+      looksLike: tally.looksLike,
     })),
     lines: sum('lines'),
     events: sum('entries'),

@@ -67,7 +67,10 @@ export class UnitReader {
   async #readWhole(unit: Unit, tally: UnitTally): Promise<void> {
     const content = contentOf(unit.path, (bytes) => this.#on.progress(unit.path, bytes));
     const { head, complete, chunks } = await peek(content, HEAD_SIZE);
-    const format = formatOf(unit.as, recognise(head, complete));
+    const recognised = recognise(head, complete);
+    const format = formatOf(unit.as, recognised);
+    const type = typeOf(recognised);
+    if (type !== unit.as) tally.looksLike = type;
     if (format === 'ndjson') {
       tally.format = 'ndjson';
       await this.#foldChunks(chunks, tally);
@@ -222,9 +225,15 @@ function isHalf(line: Uint8Array): boolean {
 
 /** What to take the content for: what the user says, or what it looks like. */
 function formatOf(as: InputType | undefined, recognised: Format): Format {
-  if (as === undefined) return recognised;
+  if (as === undefined || recognised === 'empty') return recognised;
   if (as === 'audit-log') return recognised === 'json-entries' ? recognised : 'ndjson';
   return as;
+}
+
+/** By which type the user would say what content was recognised; `undefined` where it is empty or nothing that this program reads. */
+function typeOf(recognised: Format): InputType | undefined {
+  if (typeof recognised === 'object' || recognised === 'empty') return undefined;
+  return recognised === 'ndjson' || recognised === 'json-entries' ? 'audit-log' : recognised;
 }
 
 async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,18 @@
+import type { InputType } from './unit.ts';
+
 /** A rejected piece of input. */
 export interface Rejected {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
+}
+
+/** An input of which nothing could be used. */
+export interface Failed {
+  readonly path: string;
+  readonly reason: string;
+  /** Where the user says that it is something else. */
+  readonly looksLike: InputType | undefined;
 }
 
 /** What an ingest did. */
@@ -14,7 +24,7 @@ export interface Receipt {
   /** What was left out on the way through folders. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Inputs of which nothing could be used. */
-  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  readonly failed: readonly Failed[];
   readonly bytes: number;
   readonly lines: number;
   readonly events: number;

@@ -4,7 +4,7 @@ import type { SourceFile } from '../sources/walk.ts';
 import { BEGINNING } from './growing-log.ts';
 import type { Rejected } from './receipt.ts';
 import { readSpilled, type Spill } from './spill.ts';
-import type { UnitSummary } from './unit.ts';
+import type { InputType, UnitSummary } from './unit.ts';
 
 /** What is known of one input while threads read its pieces, which end in any order. */
 export class SourceTally {
@@ -28,6 +28,11 @@ export class SourceTally {
 
   get format(): string {
     return this.#pieces[0]?.format ?? 'unknown';
+  }
+
+  /** What the input looks like, where the user says that it is something else. */
+  get looksLike(): InputType | undefined {
+    return this.#pieces[0]?.looksLike;
   }
 
   /** What was left out of the input because it was read before, and has not changed. */

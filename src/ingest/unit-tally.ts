@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.ts';
 import { foldEntry } from '../facts/fold.ts';
 import { BEGINNING } from './growing-log.ts';
 import { SpillWriter } from './spill.ts';
-import type { Unit, UnitSummary } from './unit.ts';
+import type { InputType, Unit, UnitSummary } from './unit.ts';
 
 /** How many rejections of a unit are kept in memory. */
 const KEPT_REJECTIONS = 20;
@@ -14,6 +14,7 @@ const KEPT_REJECTIONS = 20;
 /** Counts and rejections of one unit while it is read; its entries go straight into the facts of the thread. */
 export class UnitTally {
   format = 'unknown';
+  looksLike: InputType | undefined;
   lineNumbers = 0;
   lines = 0;
   entries = 0;
@@ -52,9 +53,20 @@ export class UnitTally {
 
   /** When the unit has come to its end. */
   summary(): UnitSummary {
-    const { format, since, reached, lineNumbers, lines, entries, members, noActor, unfinished } = this;
+    const { looksLike, since, reached, lineNumbers, lines, entries, members, noActor, unfinished } = this;
     const { count: rejected, kept: rejections } = this.#rejections;
+    const isOther = this.#unit.as !== undefined && rejected > 0 && entries + members === 0;
+    const format = isOther ? 'unknown' : this.format;
     const counts = { lineNumbers, lines, entries, members, noActor, rejected };
-    return { format, since, reached, ...counts, rejections, spilled: this.#spill?.finish(), unfinished };
+    return {
+      format,
+      looksLike,
+      since,
+      reached,
+      ...counts,
+      rejections,
+      spilled: this.#spill?.finish(),
+      unfinished,
+    };
   }
 }

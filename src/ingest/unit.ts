@@ -25,8 +25,10 @@ export interface Unit {
 
 /** How a unit ended. */
 export interface UnitSummary {
-  /** What the content was; `unknown` where it is nothing that this program reads, or nothing could be read. */
+  /** What the content was; `unknown` where it is nothing that this program reads, nothing could be read, or nothing as what the user says it is. */
   readonly format: string;
+  /** What the content looks like, where the user says that it is something else. */
+  readonly looksLike: InputType | undefined;
   /** What was left out because it was read before, and has not changed: counts are of what comes behind. */
   readonly since: Checkpoint;
   /** How far a log was read that may grow; `undefined`: it is read from its beginning next time. */

@@ -54,7 +54,7 @@ export const ingest: CommandSpec = {
         ),
       )
       .option('--rejects <file>', 'write every rejected line there, as file:line: reason')
-      .option('--strict', 'exit with 5 if any line was rejected')
+      .option('--strict', 'exit with 5 if any line read now was rejected; unchanged files are not read again')
       .option('--json', 'the receipt as JSON on stdout')
       .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
       .action(
@@ -70,7 +70,7 @@ export const ingest: CommandSpec = {
             readInto(options.db, found, rejects, options, shell),
           );
           await report(receipt, options, shell);
-          refuseFailed(receipt);
+          refuseFailed(receipt, options.as);
           return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
         }),
       );
@@ -107,11 +107,16 @@ async function readInto(
   }
 }
 
-/** Throws a `UserError` where an input could not be used at all; what could be is stored. */
-function refuseFailed({ failed }: Receipt): void {
+/** Throws a `UserError` where an input could not be used at all, `as` what the user says that it is; what could be is stored. */
+function refuseFailed({ failed }: Receipt, as: InputType | undefined): void {
   const [first] = failed;
   if (first === undefined) return;
   const which = failed.length === 1 ? '' : `${withCommas(failed.length)} files; the first is `;
+  if (as !== undefined && first.looksLike !== undefined) {
+    throw new UserError(`cannot use ${which}${first.path} as ${as}: it looks like ${first.looksLike}`, {
+      hint: 'what else was named is stored; without --as each file is taken for what it looks like',
+    });
+  }
   throw new UserError(`cannot use ${which}${first.path}: ${first.reason}`, {
     hint: 'what else was named is stored; audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)',
   });
