@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { codeOf, EXIT, UserError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { zoneOf } from '../core/zone.ts';
+import { DamagedDatabase } from './damaged-database.ts';
 import { kindOfFile } from './recognise-file.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
@@ -159,17 +160,21 @@ function refuseOtherSchemas(db: Connection, path: string): void {
   }
 }
 
-/** Turns what SQLite throws into errors that tell the user what to do. */
+/** Turns what SQLite throws, and damage that it does not see, into errors that tell the user what to do. */
 export function guarded<Result>(path: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
+    if (error instanceof DamagedDatabase) {
+      throw new UserError(`cannot use ${path}: ${error.message}`, { cause: error, hint: DAMAGED });
+    }
     if (!(error instanceof Sqlite.SqliteError)) throw error;
     const { reason = error.message, ...advice } = adviceFor(error.code);
     throw new UserError(`cannot use ${path}: ${reason}`, { cause: error, ...advice });
   }
 }
 
+const DAMAGED = 'the file is damaged; restore a backup, or make a new one by reading the logs again';
 const WRITABLE = 'the file and its folder must be writable; name one that is with --db FILE';
 
 interface Advice {
@@ -195,7 +200,7 @@ function adviceFor(code: string): Advice {
     };
   }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return { hint: 'the file is damaged; restore a backup, or make a new one by reading the logs again' };
+    return { hint: DAMAGED };
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return { hint: WRITABLE };
   return {};

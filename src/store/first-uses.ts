@@ -1,3 +1,4 @@
+import { DamagedDatabase } from './damaged-database.ts';
 import { readVarints, VarintWriter } from './varint.ts';
 
 /** Which actions somebody used, ascending, each of them once, and on which day first (since 1970, from 0 on). */
@@ -8,7 +9,7 @@ export interface FirstUses {
 
 const writer = new VarintWriter();
 
-/** The same uses always give the same bytes: the first of all days, then each action and the distance of its day from that. */
+/** At least one use. The same uses always give the same bytes: the first of all days, then each action and the distance of its day from that. */
 export function encodeFirstUses({ actions, days }: FirstUses): Buffer {
   let first = Number.POSITIVE_INFINITY;
   for (let use = 0; use < days.length; use++) first = Math.min(first, days[use] as number);
@@ -20,10 +21,21 @@ export function encodeFirstUses({ actions, days }: FirstUses): Buffer {
   return writer.take();
 }
 
+/** What `encodeFirstUses` wrote. Throws a `DamagedDatabase` for what it never writes: written again, that might never end. */
 export function decodeFirstUses(bytes: Uint8Array): FirstUses {
-  const [first = 0, ...pairs] = readVarints(bytes);
+  const uses = firstUsesIn(bytes);
+  if (uses === undefined) throw new DamagedDatabase('the first uses of a person cannot be decoded');
+  return uses;
+}
+
+/** The same; `undefined` for what it never writes. */
+export function firstUsesIn(bytes: Uint8Array): FirstUses | undefined {
+  const numbers = readVarints(bytes);
+  const [first = 0, ...pairs] = numbers;
+  const isWhole = pairs.length > 0 && pairs.length % 2 === 0;
+  if (!isWhole || !numbers.every(Number.isSafeInteger)) return undefined;
   const uses = { actions: [] as number[], days: [] as number[] };
-  for (let i = 0; i + 1 < pairs.length; i += 2) {
+  for (let i = 0; i < pairs.length; i += 2) {
     uses.actions.push(pairs[i] as number);
     uses.days.push(first + (pairs[i + 1] as number));
   }

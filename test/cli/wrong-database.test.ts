@@ -7,7 +7,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/store/schema.ts';
@@ -18,6 +18,7 @@ import { has, makeScratch, runIn } from './scratch.ts';
 const scratch = makeScratch();
 const { work } = scratch;
 const at = (...names: string[]): string => join(work, ...names);
+const LOGS = resolve(import.meta.dirname, '..', '..', 'fixtures', 'dedicated', 'wandb-audit-logs');
 const ACTIVE = 'orgactivity active --period all --as-of 2026-08-31';
 const ANSWER = { exit: 0, stdout: 'activeUsers\n11\n', stderr: '' };
 afterAll(() => rmSync(scratch.folder, { recursive: true }));
@@ -87,6 +88,19 @@ it.each<[what: string, make: () => void, error: string, hint: string]>([
     exit: 1,
     stdout: '',
     stderr: `error: ${error}\nhint: ${hint}\n`,
+  });
+});
+
+it.each([
+  'purge --before 2026-06-01 --yes',
+  'user amara.okafor@example.com',
+  `ingest --as audit-log '${LOGS}'`,
+])('damage that only this program can see ends %s with an error', (command) => {
+  changed('x.db', "UPDATE identity SET first_uses = x''");
+  expect(runIn(scratch, `orgactivity ${command} --db x.db`)).toEqual({
+    exit: 1,
+    stdout: '',
+    stderr: `error: cannot use x.db: the first uses of a person cannot be decoded\nhint: ${DAMAGED}\n`,
   });
 });
 

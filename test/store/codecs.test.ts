@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { DamagedDatabase } from '../../src/store/damaged-database.ts';
 import { decodeFirstUses, encodeFirstUses, joinFirstUses } from '../../src/store/first-uses.ts';
 import { decodeLastSeconds, encodeLastSeconds } from '../../src/store/last-seconds.ts';
 import { decodeRice, encodeRice } from '../../src/store/rice.ts';
@@ -103,6 +104,18 @@ it('first uses are read as they were written', () => {
       expect(decodeFirstUses(encodeFirstUses(uses))).toEqual(uses);
     }),
   );
+});
+
+it.each([
+  ['nothing', []],
+  ['a day without an action', [5]],
+  ['an action without its day', [5, 1]],
+  ['half a pair at the end', [5, 1, 0, 2]],
+  ['a number without its last byte', [5, 1, 0x80]],
+  ['a number that no double holds', [5, 1, ...Array<number>(7).fill(0xff), 0x7f]],
+  ['an infinite number', [...Array<number>(200).fill(0xff), 0x7f, 1, 0]],
+])('%s is no record of first uses', (_, bytes) => {
+  expect(() => decodeFirstUses(Uint8Array.from(bytes))).toThrow(DamagedDatabase);
 });
 
 it('first uses are joined to the earlier day of each action, in any order', () => {

@@ -1,7 +1,7 @@
 import { type Day, LAST_DAY } from '../../core/day.ts';
 import { emailKey } from '../../core/identity.ts';
 import type { Connection } from '../database.ts';
-import { decodeFirstUses, encodeFirstUses } from '../first-uses.ts';
+import { encodeFirstUses, firstUsesIn } from '../first-uses.ts';
 import { IDENTITIES, NOBODY } from '../last-seconds.ts';
 import { activityOf } from './known.ts';
 import { type Problem, problem } from './problem.ts';
@@ -57,17 +57,14 @@ function lastActivities(db: Connection): Map<number, number> {
 
 function areUses(bytes: unknown, actions: ReadonlySet<number>): boolean {
   if (!Buffer.isBuffer(bytes)) return false;
-  const uses = decodeFirstUses(bytes);
+  const uses = firstUsesIn(bytes);
+  if (uses === undefined) return false;
   const used = Array.from(uses.actions);
   const isRight = (day: number): boolean => Number.isInteger(day) && day >= 0 && (day as Day) <= LAST_DAY;
   const areDays = Array.from(uses.days).every(isRight);
   const ascend = used.every((action, use) => use === 0 || action > (used[use - 1] as number));
   // Written again they must give the same bytes; only right numbers can be written.
   return (
-    used.length > 0 &&
-    ascend &&
-    areDays &&
-    used.every((action) => actions.has(action)) &&
-    encodeFirstUses(uses).equals(bytes)
+    ascend && areDays && used.every((action) => actions.has(action)) && encodeFirstUses(uses).equals(bytes)
   );
 }
