@@ -45,10 +45,14 @@ export function addReportOptions(command: Command): Command {
 /** For answers that follow the rules of a deployment. */
 export function addRulesOption(command: Command): Command {
   return command.addOption(
-    oneOf(new SettableOption('--deployment <kind>', 'by whose rules', 'deployment'), DEPLOYMENTS).default(
-      undefined,
-      "the database's",
-    ),
+    oneOf(
+      new SettableOption(
+        '--deployment <kind>',
+        'by whose rules activity counts and statuses are given',
+        'deployment',
+      ),
+      DEPLOYMENTS,
+    ).default(undefined, "the database's"),
   );
 }
 

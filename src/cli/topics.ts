@@ -35,7 +35,8 @@ Status on Dedicated Cloud and Self-Managed: the first rule that fits
   4 Invite pending  everyone else on the roster, or invited in the log
 
 Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09. Its CSV has a column Status besides:
-Deactivated by rule 1, Invite pending by rule 4, else Active. export --format goes by the rules of that schema.
+Deactivated by rule 1, Invite pending by rule 4, else Active. export --format gives the columns and the statuses of
+that schema; what counts as activity is up to the database's deployment all the same, or to --deployment.
 
 - says that there was no activity in six months, Invite pending that there was none ever; on Multi-tenant both say that
 there was none since 2025-05-09. A warning says where the log does not go back that far, nor to the date added, and no

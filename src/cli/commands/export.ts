@@ -29,10 +29,13 @@ export const exportCommand: CommandSpec = {
   configure(command, run) {
     addReportOptions(addRulesOption(command))
       .addOption(
-        oneOf(new Option('--format <schema>', 'whose columns'), EXPORT_SCHEMAS).default(
-          undefined,
-          "the database's",
-        ),
+        oneOf(
+          new Option(
+            '--format <schema>',
+            'whose columns and rules of statuses; what counts as activity is up to --deployment',
+          ),
+          EXPORT_SCHEMAS,
+        ).default(undefined, "the deployment's"),
       )
       .option('--unlisted', 'also actors who are not on the roster')
       .option('--crlf', 'end lines as Windows does')
