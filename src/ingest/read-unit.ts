@@ -79,6 +79,8 @@ export class UnitReader {
     const decoded = await decode(this.#watched(chunks, tally), format, {
       entry: (entry) => tally.entry(entry),
       roster(roster) {
+        // It would seem that everybody has left.
+        if (roster.members.length === 0 && tally.rejected > 0) return;
         tally.members += roster.members.length;
         tally.facts.roster({ ...roster, takenAt: unit.takenAt });
       },

@@ -41,6 +41,10 @@ export class UnitTally {
     return this.#unit.path !== '-';
   }
 
+  get rejected(): number {
+    return this.#rejections.count;
+  }
+
   entry(entry: Entry): void {
     this.entries++;
     if (!foldEntry(entry, this.#zone, this.facts)) this.noActor++;
