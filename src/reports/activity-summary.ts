@@ -5,7 +5,7 @@ import type { Instant } from '../core/instant.ts';
 import { memoized } from '../core/memoized.ts';
 import type { People, Person } from '../core/people.ts';
 import type { DayRange } from '../core/period.ts';
-import type { ListedActivity } from '../core/records.ts';
+import type { ListedActivity, Moments } from '../core/records.ts';
 import type { Ledger } from './ledger.ts';
 import type { Population } from './population.ts';
 
@@ -114,10 +114,26 @@ export function listedActivityIn(
   only?: readonly Person[],
 ): (person: Person) => ListedActivity {
   const { deployment, now } = ledger.question;
-  const known = ledger.records.listedActivity(
-    { since: activityStart(deployment), until: now },
-    only?.flatMap(({ names }) => names),
-  );
+  return listedDuring(ledger, { since: activityStart(deployment), until: now }, only);
+}
+
+/** The same from before activity counts; nothing, where all activity counts. */
+export function listedActivityBefore(
+  ledger: Ledger,
+  only?: readonly Person[],
+): (person: Person) => ListedActivity {
+  const { deployment, now } = ledger.question;
+  const until = Math.min(activityStart(deployment) - 1, now) as Instant;
+  return until < 0 ? () => NOTHING_LISTED : listedDuring(ledger, { since: 0 as Instant, until }, only);
+}
+
+function listedDuring(
+  ledger: Ledger,
+  time: Moments,
+  only: readonly Person[] | undefined,
+): (person: Person) => ListedActivity {
+  const names = only?.flatMap(({ names }) => names);
+  const known = ledger.records.listedActivity(time, names);
   if (known.size === 0) return () => NOTHING_LISTED;
   return memoized(({ names }) => {
     const found = names.flatMap((name) => known.get(identityText(name)) ?? []);

@@ -4,7 +4,7 @@ import type { People, Person } from '../core/people.ts';
 import { type DayRange, statusWindow } from '../core/period.ts';
 import type { ListedActivity } from '../core/records.ts';
 import type { Zone } from '../core/zone.ts';
-import { fewIdentities, lastMoments, listedActivityIn } from './activity-summary.ts';
+import { fewIdentities, lastMoments, listedActivityBefore, listedActivityIn } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
 import { PersonMilestones } from './person-milestones.ts';
 
@@ -16,8 +16,10 @@ export class Knowledge {
   readonly milestones: PersonMilestones;
   /** 1 for those who are active after now. */
   readonly later: Uint8Array;
-  /** 1 for those with activity before it counts; nobody, where all activity counts. */
-  readonly everSeen: Uint8Array;
+  /** 1 for those with activity in the log before it counts; nobody, where all activity counts. */
+  readonly loggedBefore: Uint8Array;
+  /** What lists knew of activity before it counts. */
+  readonly listedBeforeOf: (person: Person) => ListedActivity;
   readonly listedActivityOf: (person: Person) => ListedActivity;
   readonly rules: Rules;
   readonly window: DayRange;
@@ -28,8 +30,10 @@ export class Knowledge {
     this.loggedAt = lastMoments(ledger, people);
     this.milestones = new PersonMilestones(ledger, people);
     this.later = activeLater(ledger, people);
-    this.everSeen = seenBefore(ledger, people);
-    this.listedActivityOf = listedActivityIn(ledger, fewIdentities(people) && people.persons);
+    this.loggedBefore = loggedBefore(ledger, people);
+    const only = fewIdentities(people) && people.persons;
+    this.listedBeforeOf = listedActivityBefore(ledger, only);
+    this.listedActivityOf = listedActivityIn(ledger, only);
     this.rules = rules;
     this.window = statusWindow(ledger.today);
     this.zone = ledger.zone;
@@ -46,7 +50,7 @@ function activeLater({ question }: Ledger, { persons, personOf, identities }: Pe
   return later;
 }
 
-function seenBefore(ledger: Ledger, people: People): Uint8Array {
+function loggedBefore(ledger: Ledger, people: People): Uint8Array {
   const { records, zone, today, question } = ledger;
   const seen = new Uint8Array(people.persons.length);
   const start = activityStart(question.deployment);

@@ -83,12 +83,12 @@ class DerivedStanding implements Standing {
 
 function verdictOn(
   { index, person, lastActive, listedDays }: Standing,
-  { milestones, everSeen, zone, rules, window }: Knowledge,
+  { milestones, loggedBefore, listedBeforeOf, zone, rules, window }: Knowledge,
 ): Verdict {
   return statusOf(
     {
       last: lastActive === null ? undefined : { at: lastActive, day: zone.dayOf(lastActive) },
-      everSeen: everSeen[index] === 1,
+      everSeen: loggedBefore[index] === 1 || listedBeforeOf(person).lastActive !== undefined,
       listedDays,
       deactivatedAt: milestones.last('deactivated', index),
       reactivatedAt: milestones.last('reactivated', index),
