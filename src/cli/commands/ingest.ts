@@ -108,17 +108,18 @@ async function readInto(
 }
 
 /** Throws a `UserError` where an input could not be used at all, `as` what the user says that it is; what could be is stored. */
-function refuseFailed({ failed }: Receipt, as: InputType | undefined): void {
+function refuseFailed({ failed, files, unchanged }: Receipt, as: InputType | undefined): void {
   const [first] = failed;
   if (first === undefined) return;
   const which = failed.length === 1 ? '' : `${withCommas(failed.length)} files; the first is `;
+  const rest = files + unchanged > 0 ? 'what else was named is stored; ' : '';
   if (as !== undefined && first.looksLike !== undefined) {
     throw new UserError(`cannot use ${which}${first.path} as ${as}: it looks like ${first.looksLike}`, {
-      hint: 'what else was named is stored; without --as each file is taken for what it looks like',
+      hint: `${rest}without --as each file is taken for what it looks like`,
     });
   }
   throw new UserError(`cannot use ${which}${first.path}: ${first.reason}`, {
-    hint: 'what else was named is stored; audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)',
+    hint: `${rest}audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)`,
   });
 }
 
