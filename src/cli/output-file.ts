@@ -6,7 +6,10 @@ import { replaceFile } from './replace-file.ts';
 
 /** Writes a text to a device, or to a file whole or not at all. Throws a `UserError` where it cannot be written. */
 export async function writeWhole(path: string, chunks: Iterable<string>): Promise<void> {
-  if (!isDevice(path)) return await replaceFile(path, (temporary) => writeFile(temporary, chunks));
+  if (!isDevice(path)) {
+    // 'r+' does not make the file: where an interrupt has removed it, it would be left behind.
+    return await replaceFile(path, (temporary) => writeFile(temporary, chunks, { flag: 'r+' }));
+  }
   try {
     await writeFile(path, chunks);
   } catch (error) {

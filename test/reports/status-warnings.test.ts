@@ -185,9 +185,14 @@ it.each<[what: string, asked: Asked, expected: readonly string[]]>([
     ],
   ],
   [
-    'nor do active days of no date',
+    'active days of no date make "-", which is of six months',
     { of: [...sixMonths, list('2026-08-31', { activeDays: 1 })] },
-    [never('2026-03-01')],
+    [],
+  ],
+  [
+    'and may have been in these',
+    { of: [...log('2026-03-02', '2026-08-31'), list('2026-08-31', { activeDays: 1 })] },
+    [late('2026-03-02', '2026-03-01', 'not active')],
   ],
   [
     'nor does activity that was purged',
