@@ -15,9 +15,10 @@ const NEVER = -1 as Day;
  */
 export function listedUntil(ledger: Ledger): (person: Person) => Day {
   let dates: ReadonlyMap<string, Instant> | undefined;
-  return ({ names }) => {
+  return (person) => {
     dates ??= datesByName(ledger);
-    const latest = Math.max(-1, ...names.map((name) => dates?.get(identityText(name)) ?? -1));
+    if (dates.size === 0) return NEVER;
+    const latest = Math.max(-1, ...person.names.map((name) => dates?.get(identityText(name)) ?? -1));
     return latest < 0 ? NEVER : ledger.zone.dayOf(latest as Instant);
   };
 }
