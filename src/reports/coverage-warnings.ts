@@ -25,9 +25,14 @@ function startWarnings({ question, zone }: Ledger, from: Day): string[] {
   return [`activity counts from ${formatDay(first)} on, later than ${formatDay(from)}: nobody counts before`];
 }
 
+/** The earliest day on which something may end without being late on `day`. */
+export function earliestInTime(day: Day): Day {
+  return (day - LATE_DAYS) as Day;
+}
+
 /** Whether what ends on `end`, if anywhere, ends well before `day`. */
 export function isLate(end: Day | null, day: Day): boolean {
-  return end === null || end < day - LATE_DAYS;
+  return end === null || end < earliestInTime(day);
 }
 
 /** Where the log ends well before `day`. */

@@ -5,22 +5,17 @@ import type { Person } from '../core/people.ts';
 import { type Member, namesOf, type Roster } from '../core/roster.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Before any list. */
-const NEVER = -1 as Day;
-
 /**
- * The day up to which the roster's lists answer for all activity of a person; -1: none does. A list that has activity of
- * anybody would have theirs; another one, of an older server or kept by hand, answers only for those whom it calls invited.
- * Where their last activity is not said, later than now, or purged, it does not answer for what was before.
+ * Whether the roster's lists answer for all activity of a person up to `day`. A list that has activity of anybody would have
+ * theirs; another one, of an older server or kept by hand, answers only for those whom it calls invited. Where their last
+ * activity is not said, later than now, or purged, it does not answer for what was before.
  */
-export function listedUntil(ledger: Ledger): (person: Person) => Day {
-  let dates: ReadonlyMap<string, Instant> | undefined;
-  return (person) => {
-    dates ??= datesByName(ledger);
-    if (dates.size === 0) return NEVER;
-    const latest = Math.max(-1, ...person.names.map((name) => dates?.get(identityText(name)) ?? -1));
-    return latest < 0 ? NEVER : ledger.zone.dayOf(latest as Instant);
-  };
+export function listedUntil(ledger: Ledger, day: Day): (person: Person) => boolean {
+  const { rosters, zone, question } = ledger;
+  const reaches = (at: Instant | undefined): boolean => at !== undefined && zone.dayOf(at) >= day;
+  if (!rosters.some(({ takenAt }) => reaches(Math.min(takenAt, question.now) as Instant))) return () => false;
+  const dates = datesByName(ledger);
+  return ({ names }) => names.some((name) => reaches(dates.get(identityText(name))));
 }
 
 /** When each member was last answered for, by `identityText`. */

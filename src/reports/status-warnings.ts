@@ -1,14 +1,16 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
+import { memoized } from '../core/memoized.ts';
 import { statusWindow } from '../core/period.ts';
-import { STATUS_WORDS } from '../core/status.ts';
-import { beginText, endText, isLate } from './coverage-warnings.ts';
+import { STATUS_WORDS, type Status } from '../core/status.ts';
+import { beginText, earliestInTime, endText, isLate } from './coverage-warnings.ts';
 import type { Ledger } from './ledger.ts';
 import { listedUntil } from './listed-until.ts';
 import type { Standing } from './standing.ts';
 
 /** The statuses that assert that there was no activity. */
 const IDLE = ['none', 'invite-pending'] as const;
+type IdleStatus = (typeof IDLE)[number];
 
 /**
  * Where statuses assert more than log and lists know: a line for each end of the log at which that is so. By the rule of six
@@ -23,27 +25,39 @@ export function statusWarnings(
 ): string[] {
   const { today } = ledger;
   const { from, to } = ledger.coverage();
-  const idle = users.filter(({ verdict }) => IDLE.some((status) => status === verdict.status));
-  const asserted = assertedFrom(ledger, rules);
-  const listed = listedUntil(ledger);
   const begin = from ?? FIRST_DAY;
-  const isUnknownBefore = (user: Standing): boolean =>
-    begin > asserted(user) && begin > addedOn(user, ledger) && begin > listed(user.person);
-
-  const before = idle.filter(isUnknownBefore);
-  const since = isLate(to, today) ? idle.filter(({ person }) => isLate(listed(person), today)) : [];
-  const latest = Math.max(FIRST_DAY, ...new Set(before.map(asserted))) as Day;
+  const asserted = assertedFrom(ledger, rules);
+  const isListedTo = memoized((day: Day) => listedUntil(ledger, day));
+  const before = statusesAmong(
+    users,
+    (user) =>
+      begin > asserted(user.verdict.status) &&
+      begin > addedOn(user, ledger) &&
+      !isListedTo(begin)(user.person),
+  );
+  const since = isLate(to, today)
+    ? statusesAmong(users, ({ person }) => !isListedTo(earliestInTime(today))(person))
+    : [];
+  const latest = Math.max(FIRST_DAY, ...before.map(asserted)) as Day;
   return [
     ...doubt(beginText(begin, latest), before, 'before'),
     ...doubt(endText(to, today), since, to === null ? 'until then' : 'since'),
   ];
 }
 
-/** The first day on which somebody's status asserts that there was no activity. */
-function assertedFrom({ today, zone, question }: Ledger, rules: Rules): (user: Standing) => Day {
+/** Those of the statuses in question that a user has of whom it holds. */
+function statusesAmong(
+  users: readonly Standing[],
+  holds: (user: Standing) => boolean,
+): readonly IdleStatus[] {
+  return IDLE.filter((status) => users.some((user) => user.verdict.status === status && holds(user)));
+}
+
+/** The first day on which a status asserts that there was no activity. */
+function assertedFrom({ today, zone, question }: Ledger, rules: Rules): (status: Status) => Day {
   const counting = Math.max(FIRST_DAY, zone.dayOf(activityStart(question.deployment))) as Day;
   const window = Math.max(counting, statusWindow(today).from) as Day;
-  return ({ verdict }) => (rules === 'dedicated' && verdict.status === 'none' ? window : counting);
+  return (status) => (rules === 'dedicated' && status === 'none' ? window : counting);
 }
 
 /** The first day on which somebody can have been active (definitions, "Date added"), where anything but their activity tells. */
@@ -52,8 +66,7 @@ function addedOn({ person, addedInLog }: Standing, { zone }: Ledger): Day {
   return added === undefined ? FIRST_DAY : zone.dayOf(added);
 }
 
-function doubt(gap: string, users: readonly Standing[], when: string): string[] {
-  const shown = IDLE.filter((status) => users.some(({ verdict }) => verdict.status === status));
-  const words = shown.map((status) => STATUS_WORDS[status]).join(' or ');
-  return shown.length === 0 ? [] : [`${gap}: who is shown as ${words} may have been active ${when}`];
+function doubt(gap: string, statuses: readonly IdleStatus[], when: string): string[] {
+  const words = statuses.map((status) => STATUS_WORDS[status]).join(' or ');
+  return statuses.length === 0 ? [] : [`${gap}: who is shown as ${words} may have been active ${when}`];
 }
