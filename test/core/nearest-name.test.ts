@@ -9,6 +9,8 @@ test.each<[text: string, names: readonly string[], nearest: string | undefined]>
   ['activ', STATUSES, 'active'],
   ['ACTIVE', STATUSES, 'active'],
   [' non ', STATUSES, 'none'],
+  ['Pending', STATUSES, 'invite-pending'],
+  ['pending', ['invite-pending', 'pending-users'], undefined],
   ['inactive', STATUSES, undefined],
   ['not-active', STATUSES, undefined],
   ['reactive', STATUSES, 'active'],
