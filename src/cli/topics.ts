@@ -38,9 +38,9 @@ Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09
 Deactivated by rule 1, Invite pending by rule 4, else Active. export --format gives the columns and the statuses of
 that schema; what counts as activity is up to the database's deployment all the same, or to --deployment.
 
-- says that there was no activity in six months, Invite pending that there was none ever; on Multi-tenant both say that
-there was none since 2025-05-09. A warning says where the log does not go back that far, nor to the date added, and no
-user list knows of activity either.
+"-" says that there was no activity in six months, Invite pending that there was none ever; on Multi-tenant both say
+that there was none since 2025-05-09. A warning says where the log does not go back that far, nor to the date added,
+and no user list knows of activity either.
 
 Defaults              Dedicated, Self-Managed   Multi-tenant
   active users        3m                        3m
