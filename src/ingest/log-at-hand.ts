@@ -3,6 +3,7 @@ import { HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { type BytesAtHand, inMemory, stretchOf, WHOLE } from '../sources/at-hand.ts';
 import { isGzip } from '../sources/decompress.ts';
 import { gunzipAtOnce } from '../sources/gunzip.ts';
+import { release } from '../sources/release.ts';
 import { GrowingLog } from './growing-log.ts';
 import type { Unit } from './unit.ts';
 
@@ -36,7 +37,10 @@ export function logAtHand(
 
 function unpacked(path: string): Buffer<ArrayBuffer> | undefined {
   try {
-    return gunzipAtOnce(readFileSync(path));
+    const packed = readFileSync(path);
+    const content = gunzipAtOnce(packed);
+    if (packed.length === packed.buffer.byteLength) release(packed); // a small one is part of a pool
+    return content;
   } catch {
     return undefined;
   }
