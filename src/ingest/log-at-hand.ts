@@ -46,15 +46,17 @@ function unpacked(path: string): Buffer<ArrayBuffer> | undefined {
   }
 }
 
-/** The first bytes of a regular file. */
+/** Room for the first bytes of one file after another: new room for each would wait in memory to be collected. */
+const room = Buffer.alloc(HEAD_SIZE);
+
+/** The first bytes of a regular file, valid until the next call. */
 function beginningOf(path: string): { readonly head: Uint8Array; readonly size: number } | undefined {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return undefined;
     const file = openSync(path, 'r');
     try {
-      const head = Buffer.allocUnsafe(HEAD_SIZE);
-      return { head: head.subarray(0, readSync(file, head, 0, HEAD_SIZE, 0)), size: stat.size };
+      return { head: room.subarray(0, readSync(file, room, 0, HEAD_SIZE, 0)), size: stat.size };
     } finally {
       closeSync(file);
     }
