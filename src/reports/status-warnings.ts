@@ -1,6 +1,5 @@
 import { type Day, FIRST_DAY } from '../core/day.ts';
 import { activityStart, type Rules, rulesOf } from '../core/deployment.ts';
-import { memoized } from '../core/memoized.ts';
 import { statusWindow } from '../core/period.ts';
 import { STATUS_WORDS, type Status } from '../core/status.ts';
 import { beginText, earliestInTime, endText, isLate } from './coverage-warnings.ts';
@@ -27,16 +26,16 @@ export function statusWarnings(
   const { from, to } = ledger.coverage();
   const begin = from ?? FIRST_DAY;
   const asserted = assertedFrom(ledger, rules);
-  const isListedTo = memoized((day: Day) => listedUntil(ledger, day));
+  const isListedUntil = listedUntil(ledger);
   const before = statusesAmong(
     users,
     (user) =>
       begin > asserted(user.verdict.status) &&
       begin > addedOn(user, ledger) &&
-      !isListedTo(begin)(user.person),
+      !isListedUntil(user.person, begin),
   );
   const since = isLate(to, today)
-    ? statusesAmong(users, ({ person }) => !isListedTo(earliestInTime(today))(person))
+    ? statusesAmong(users, ({ person }) => !isListedUntil(person, earliestInTime(today)))
     : [];
   const latest = Math.max(FIRST_DAY, ...before.map(asserted)) as Day;
   return [
