@@ -1,7 +1,7 @@
 import { HeldBytes } from './held-bytes.ts';
 import { ENTRY_LIMIT, type Piece, type Splitter, tooLong } from './piece.ts';
 
-const LINE_FEED = 0x0a;
+export const LINE_FEED = 0x0a;
 const NOTHING = new Uint8Array(0);
 
 /**

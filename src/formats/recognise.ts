@@ -2,6 +2,7 @@ import { delimiterOf, isTable } from './csv-columns.ts';
 import { errorBody, quoted } from './error-body.ts';
 import { isObject, parseJson } from './json.ts';
 import { JsonSplitter } from './json-values.ts';
+import { LINE_FEED } from './lines.ts';
 import { ENTRY_LIMIT } from './piece.ts';
 import { type ScimKind, scimKindOf } from './scim-shape.ts';
 
@@ -13,8 +14,6 @@ export type Format = KnownFormat | 'empty' | { readonly unknown: string };
 
 /** How much of a text is enough to recognise it, in bytes. */
 export const HEAD_SIZE = 64 << 10;
-
-const LINE_FEED = 0x0a;
 
 /**
  * What a text is, by its first `HEAD_SIZE` bytes; `all` says that nothing follows `beginning`. Where the beginning is

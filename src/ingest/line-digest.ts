@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-
-const LINE_FEED = 0x0a;
+import { LINE_FEED } from '../formats/lines.ts';
 
 /** The SHA-256 of a text up to its last line feed, of chunks that are given one after another. */
 export class LineDigest {

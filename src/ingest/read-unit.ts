@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.ts';
 import { decodeLine } from '../formats/audit-entry.ts';
 import { decode } from '../formats/index.ts';
 import { parseJson } from '../formats/json.ts';
+import { LINE_FEED } from '../formats/lines.ts';
 import { type Format, HEAD_SIZE, recognise } from '../formats/recognise.ts';
 import { compileKernel } from '../kernel/kernel.ts';
 import { LineFolder } from '../kernel/line-folder.ts';
@@ -18,7 +19,6 @@ import { UnitTally } from './unit-tally.ts';
 
 /** Bytes of content between two hand-overs: enough that packing does not show, few enough to be small in memory. */
 const HAND_OVER = 32 << 20;
-const LINE_FEED = 0x0a;
 
 /** What a reader tells while it reads. */
 export interface ReaderEvents {
