@@ -59,4 +59,9 @@ parentPort.once('message', (rows: AssetRowsByKind) => {
   const assets = encodeAssets(rows);
   post({ kind: 'encoded', assets }, buffersOf([assets.run, assets.report]));
 });
-void readAll(); // a failure ends the thread
+readAll().catch((error: unknown) => {
+  // Not as a rejection: Node can be set up to let these pass, and whoever waits for this thread would wait for ever.
+  process.nextTick(() => {
+    throw error;
+  });
+});
