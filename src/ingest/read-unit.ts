@@ -70,7 +70,7 @@ export class UnitReader {
     const recognised = recognise(head, complete);
     const format = formatOf(unit.as, recognised);
     const type = typeOf(recognised);
-    if (type !== unit.as) tally.looksLike = type;
+    if (unit.as !== undefined && type !== unit.as) tally.looksLike = type;
     if (format === 'ndjson') {
       tally.format = 'ndjson';
       await this.#foldChunks(chunks, tally);
