@@ -31,10 +31,14 @@ function databaseFiles(database: string): string[] {
   return [database, ...SIDE_FILES.map((ending) => database + ending)];
 }
 
-/** What tells a file from every other; a device or pipe, which keeps nothing, has none. */
+/** What tells a file from every other; a device or pipe, which keeps nothing, has none, nor has what the system lets nobody open. */
 function identityOf(path: string): string | undefined {
-  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (stat !== undefined) return stat.isFile() ? fileIdentity(stat) : undefined;
-  const folder = dirname(resolve(path));
-  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(path));
+  try {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat !== undefined) return stat.isFile() ? fileIdentity(stat) : undefined;
+    const folder = dirname(resolve(path));
+    return join(existsSync(folder) ? realpathSync(folder) : folder, basename(path));
+  } catch {
+    return undefined;
+  }
 }

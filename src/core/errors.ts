@@ -40,16 +40,32 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** Why the system refused something, in its words: of `ENOSPC: no space left on device, write` the middle. */
+/** What is wrong with a path, where the system's words do not say it to everybody. */
+const WRONG_PATHS = new Map([
+  ['ELOOP', 'a link that leads in a circle'],
+  ['ENAMETOOLONG', 'a name that is too long'],
+  ['ENOTDIR', 'a file where a folder should be'],
+]);
+
+/** Why the system refused something, mostly in its words: of `ENOSPC: no space left on device, write` the middle. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return /^[A-Z\d_]+: ([^,]+)/.exec(message)?.[1] ?? message;
+  return WRONG_PATHS.get(codeOf(error) ?? '') ?? /^[A-Z\d_]+: ([^,]+)/.exec(message)?.[1] ?? message;
+}
+
+function hintOn(refusal: Error): string {
+  const code = codeOf(refusal);
+  if (code === 'ENOENT') return 'make the folder first, or name a file in another one';
+  if (code === 'ENAMETOOLONG') return 'give it a shorter name';
+  return 'name a file in a folder that you can write to, on a disk with room';
 }
 
 /** What the user is told of a file that the system lets nobody write, or not to its end. */
 export function cannotWrite(path: string, refusal: Error): UserError {
-  return new UserError(`cannot write ${path}: ${reasonOf(refusal)}`, {
-    hint: 'name a file in a folder that you can write to, on a disk with room',
+  // The file itself is made where there is none: what is missing is its folder.
+  const isMissing = codeOf(refusal) === 'ENOENT';
+  return new UserError(`cannot write ${path}: ${isMissing ? 'no such folder' : reasonOf(refusal)}`, {
+    hint: hintOn(refusal),
     cause: refusal,
   });
 }

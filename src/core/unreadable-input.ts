@@ -5,3 +5,6 @@
 export class UnreadableInput extends Error {
   override readonly name = 'UnreadableInput';
 }
+
+/** How to mend that. */
+export const LET_READ = 'let this user read it, or name only the files that can be read';

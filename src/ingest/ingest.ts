@@ -189,7 +189,8 @@ function receiptOf(
     ...rest,
     failed: unusable.map((tally) => ({
       path: tally.path,
-      reason: tally.firstReason ?? 'unknown content',
+      reason: tally.unreadable ?? tally.firstReason ?? 'unknown content',
+      readable: tally.unreadable === undefined,
       looksLike: tally.looksLike,
     })),
     lines: sum('lines'),

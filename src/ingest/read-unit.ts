@@ -52,7 +52,7 @@ export class UnitReader {
       else await this.#foldAtHand(bytes, tally);
     } catch (error) {
       if (!(error instanceof UnreadableInput || error instanceof DamagedInput)) throw error;
-      if (error instanceof UnreadableInput) tally.format = 'unknown';
+      if (error instanceof UnreadableInput) tally.unreadable = error.message;
       else tally.lines++;
       tally.reject({ line: tally.lineNumbers + 1, reason: error.message });
     }

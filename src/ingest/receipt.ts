@@ -11,6 +11,8 @@ export interface Rejected {
 export interface Failed {
   readonly path: string;
   readonly reason: string;
+  /** Whether the system let it be read: if so, its content is at fault. */
+  readonly readable: boolean;
   /** Where the user says that it is something else. */
   readonly looksLike: InputType | undefined;
 }

@@ -27,12 +27,17 @@ export class SourceTally {
   }
 
   get format(): string {
-    return this.#pieces[0]?.format ?? 'unknown';
+    return this.unreadable === undefined ? (this.#pieces[0]?.format ?? 'unknown') : 'unknown';
   }
 
   /** What the input looks like, where the user says that it is something else. */
   get looksLike(): InputType | undefined {
     return this.#pieces[0]?.looksLike;
+  }
+
+  /** Why the system did not let all of the input be read, if so. */
+  get unreadable(): string | undefined {
+    return this.#pieces.find((piece) => piece?.unreadable !== undefined)?.unreadable;
   }
 
   /** What was left out of the input because it was read before, and has not changed. */

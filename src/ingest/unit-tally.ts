@@ -14,6 +14,7 @@ const KEPT_REJECTIONS = 20;
 /** Counts and rejections of one unit while it is read; its entries go straight into the facts of the thread. */
 export class UnitTally {
   format = 'unknown';
+  unreadable: string | undefined;
   looksLike: InputType | undefined;
   lineNumbers = 0;
   lines = 0;
@@ -57,13 +58,15 @@ export class UnitTally {
 
   /** When the unit has come to its end. */
   summary(): UnitSummary {
-    const { looksLike, since, reached, lineNumbers, lines, entries, members, noActor, unfinished } = this;
+    const { unreadable, looksLike, since, reached, unfinished } = this;
+    const { lineNumbers, lines, entries, members, noActor } = this;
     const { count: rejected, kept: rejections } = this.#rejections;
     const isOther = this.#unit.as !== undefined && rejected > 0 && entries + members === 0;
     const format = isOther ? 'unknown' : this.format;
     const counts = { lineNumbers, lines, entries, members, noActor, rejected };
     return {
       format,
+      unreadable,
       looksLike,
       since,
       reached,

@@ -27,6 +27,8 @@ export interface Unit {
 export interface UnitSummary {
   /** What the content was; `unknown` where it is nothing that this program reads, nothing could be read, or nothing as what the user says it is. */
   readonly format: string;
+  /** Why the system did not let it be read to its end, if so. */
+  readonly unreadable: string | undefined;
   /** What the content looks like, where the user says that it is something else. */
   readonly looksLike: InputType | undefined;
   /** What was left out because it was read before, and has not changed: counts are of what comes behind. */

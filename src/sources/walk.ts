@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type BigIntStats, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, reasonOf, UserError } from '../core/errors.ts';
+import { LET_READ } from '../core/unreadable-input.ts';
 
 /** A file to be read, as the user named it or as it was found in a folder. */
 export interface SourceFile {
@@ -90,10 +91,8 @@ function look(path: string): BigIntStats | string {
   try {
     return statSync(path, { bigint: true });
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EACCES') return 'permission denied';
-    if (code === 'ELOOP') return 'a link that leads in a circle';
-    return code === 'ENOENT' && isLink(path) ? 'a link that leads nowhere' : 'no such file or folder';
+    if (codeOf(error) !== 'ENOENT') return reasonOf(error);
+    return isLink(path) ? 'a link that leads nowhere' : 'no such file or folder';
   }
 }
 
@@ -107,9 +106,7 @@ function namesIn(folder: string): Buffer[] {
 
 function cannotRead(path: string, reason: string): UserError {
   const hint =
-    reason === 'permission denied'
-      ? 'let this user read it, or name only the files that can be read'
-      : 'name a log or user list, a folder of them, or - for stdin';
+    reason === 'permission denied' ? LET_READ : 'name a log or user list, a folder of them, or - for stdin';
   return new UserError(`cannot read ${path}: ${reason}`, { hint });
 }
 

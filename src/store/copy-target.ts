@@ -1,19 +1,27 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import { MAGIC } from './recognise-file.ts';
+import { cannotWrite, isRefusal, UserError } from '../core/errors.ts';
+import { MAGIC, statOfDatabase } from './recognise-file.ts';
 import { APPLICATION_ID } from './schema.ts';
 import { unmergedLog } from './side-files.ts';
 
 /**
  * Throws a `UserError` where no copy of the database `original` may be written to `path`: it is the database itself, something
- * else than a copy of one, or a copy that is in use.
+ * else than a copy of one, a copy that is in use, or what the system lets nobody look at.
  */
 export function refuseCopyTo(path: string, original: string): void {
+  try {
+    refuseTarget(path, statOfDatabase(original));
+  } catch (error) {
+    throw isRefusal(error) ? cannotWrite(path, error) : error;
+  }
+}
+
+/** `own`: the database's. */
+function refuseTarget(path: string, own: Stats | undefined): void {
   const target = resolve(path);
   const open = unmergedLog(target);
   const stat = statSync(target, { throwIfNoEntry: false });
-  const own = statSync(original, { throwIfNoEntry: false });
   if (stat !== undefined && stat.ino === own?.ino && stat.dev === own.dev) {
     throw new UserError(`cannot write ${path}: it is the database itself`, { hint: 'name another file' });
   }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { codeOf, EXIT, UserError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
@@ -24,6 +25,8 @@ const QUICKLY_READ = 4 << 20;
 export function openForReading(path: string, waitSeconds = DEFAULT_WAIT): Connection {
   const kind = kindOfFile(path);
   if (kind !== 'sqlite') {
+    if (!existsSync(dirname(path)))
+      throw new UserError(`cannot open ${path}: no such folder`, { hint: NO_FOLDER });
     throw new UserError(`cannot open ${path}: ${kind === 'none' ? 'no such file' : 'it is empty'}`, {
       hint: 'make it from logs and user lists: orgactivity ingest PATH… (or name another one with --db FILE)',
     });
@@ -103,7 +106,7 @@ function makeFile(path: string): void {
     throw new UserError(
       `cannot make ${path}: ${isMissing ? 'no such folder' : 'its folder cannot be written to'}`,
       {
-        hint: isMissing ? 'make the folder first, or name another file with --db FILE' : WRITABLE,
+        hint: isMissing ? NO_FOLDER : WRITABLE,
         cause,
       },
     );
@@ -175,6 +178,7 @@ export function guarded<Result>(path: string, action: () => Result): Result {
 }
 
 const DAMAGED = 'the file is damaged; restore a backup, or make a new one by reading the logs again';
+const NO_FOLDER = 'make the folder first, or name another file with --db FILE';
 const WRITABLE = 'the file and its folder must be writable; name one that is with --db FILE';
 
 interface Advice {

@@ -13,9 +13,15 @@ export function temporaryPath(target: string): string {
   return join(dirname(target), name);
 }
 
-/** Removes a temporary file, and what SQLite keeps beside it where it is a database. */
+/** Removes a temporary file, and what SQLite keeps beside it where it is a database, as far as the system lets it. */
 export function removeTemporary(path: string): void {
-  for (const end of ['', ...SIDE_FILES]) rmSync(path + end, { force: true });
+  for (const end of ['', ...SIDE_FILES]) {
+    try {
+      rmSync(path + end, { force: true });
+    } catch {
+      // Where it could not be made, it cannot be removed; why not is told already.
+    }
+  }
 }
 
 /** Removes temporary files for `target` whose process is gone: it was killed before it could do so. */

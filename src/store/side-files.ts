@@ -5,7 +5,14 @@ export const SIDE_FILES = ['-wal', '-journal', '-shm'] as const;
 
 /** The log beside a database that has changes which are not in the file itself; `undefined` where there is none. */
 export function unmergedLog(path: string): string | undefined {
-  return [`${path}-wal`, `${path}-journal`].find(
-    (log) => (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0,
-  );
+  return [`${path}-wal`, `${path}-journal`].find((log) => sizeOf(log) > 0);
+}
+
+/** In bytes; 0 of what the system lets nobody look at, such as a name that the ending makes too long. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }

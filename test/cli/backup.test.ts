@@ -104,7 +104,7 @@ it.each<[string, () => void, string]>([
   ['thesis.txt', () => writeFileSync(at('thesis.txt'), 'years of work'), 'no database of this program'],
   ['folder', () => mkdirSync(at('folder')), 'no database of this program'],
   ['used.db', () => writeFileSync(at('used.db-wal'), 'x'), 'used.db-wal lies beside it'],
-  ['missing/copy.db', () => {}, 'no such file or directory'],
+  ['missing/copy.db', () => {}, 'no such folder'],
 ])('%s is not overwritten', (name, prepare, reason) => {
   prepare();
   const before = files();

@@ -41,7 +41,7 @@ test('a file of --rejects that cannot be written is refused before anything is r
     exit: 1,
     stdout: '',
     stderr:
-      'error: cannot write none/r.txt: no such file or directory\nhint: name a file in a folder that you can write to, on a disk with room\n',
+      'error: cannot write none/r.txt: no such folder\nhint: make the folder first, or name a file in another one\n',
   });
   expect(existsSync(at('unmade.db'))).toBe(false);
 });

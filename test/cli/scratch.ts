@@ -52,3 +52,6 @@ export function has(program: string): boolean {
 export const hasTerminal = /util-linux/.test(
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 );
+
+/** Before a command: has it run without the superuser's rights, whom no access rights bind. */
+export const asNobody = process.getuid?.() === 0 ? 'setpriv --reuid=65534 --regid=65534 --clear-groups ' : '';

@@ -12,7 +12,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/store/schema.ts';
 import { BACK_TO } from '../store/earlier-schemas.ts';
-import { has, makeScratch, runIn } from './scratch.ts';
+import { asNobody, has, makeScratch, runIn } from './scratch.ts';
 
 /** What is not a database of this program, or cannot be used now, is told apart; and no report writes anything. */
 const scratch = makeScratch();
@@ -104,9 +104,6 @@ it.each([
   });
 });
 
-/** Access rights bind everybody but the superuser. */
-const asNobody = process.getuid?.() === 0 ? 'setpriv --reuid=65534 --regid=65534 --clear-groups ' : '';
-
 describe.skipIf(asNobody !== '' && !has('setpriv'))('in a folder that may not be written to', () => {
   mkdirSync(at('locked'));
   writeFileSync(at('locked', 'org.db'), readFileSync(at('orgactivity.db')));
@@ -147,7 +144,7 @@ describe.skipIf(asNobody !== '' && !has('setpriv'))('in a folder that may not be
     expect(exit).toBe(1);
     expect(stderr).toContain('read 0 files, 1 failed');
     expect(stderr).toContain(
-      'rejected large.ndjson:1: permission denied\nerror: cannot use large.ndjson: permission denied\n',
+      'rejected large.ndjson:1: permission denied\nerror: cannot use large.ndjson: permission denied\nhint: let this user read it, or name only the files that can be read\n',
     );
   });
 

@@ -19,7 +19,5 @@ it('what the system refuses is told from other errors, and named with its file',
   for (const other of [new Error('open'), new UserError('open'), 'open', null]) {
     expect(isRefusal(other)).toBe(false);
   }
-  expect(cannotWrite('users.csv', refusal as Error).message).toBe(
-    'cannot write users.csv: no such file or directory',
-  );
+  expect(cannotWrite('users.csv', refusal as Error).message).toBe('cannot write users.csv: no such folder');
 });

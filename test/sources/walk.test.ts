@@ -65,7 +65,7 @@ describe('walk', () => {
     ['nothing', 'no such file or folder'],
     ['log/dangling', 'a link that leads nowhere'],
     ['log/circle', 'a link that leads in a circle'],
-    ['log/a/b', 'no such file or folder'],
+    ['log/a/b', 'a file where a folder should be'],
   ])('fails on %s: %s', (name, reason) => {
     expect(() => walk([at(name)])).toThrow(
       expect.objectContaining({ name: 'UserError', message: `cannot read ${at(name)}: ${reason}` }),

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { formatDay, parseDay } from '../../core/day.ts';
 import { EXIT, UserError, usageError } from '../../core/errors.ts';
 import { type Instant, parseInstant } from '../../core/instant.ts';
+import { LET_READ } from '../../core/unreadable-input.ts';
 import { type Zone, zoneOf } from '../../core/zone.ts';
 import { ingest as ingestInto, type Rejects } from '../../ingest/ingest.ts';
 import type { Receipt } from '../../ingest/receipt.ts';
@@ -107,6 +108,8 @@ async function readInto(
   }
 }
 
+const READ = 'audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)';
+
 /** Throws a `UserError` where an input could not be used at all, `as` what the user says that it is; what could be is stored. */
 function refuseFailed({ failed, files, unchanged }: Receipt, as: InputType | undefined): void {
   const [first] = failed;
@@ -119,7 +122,7 @@ function refuseFailed({ failed, files, unchanged }: Receipt, as: InputType | und
     });
   }
   throw new UserError(`cannot use ${which}${first.path}: ${first.reason}`, {
-    hint: `${rest}audit logs, SCIM lists and CSV files of users are read (orgactivity ingest --help)`,
+    hint: rest + (first.readable ? READ : LET_READ),
   });
 }
 
