@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Named } from '../../src/core/entry.ts';
 import { emailKey, userId } from '../../src/core/identity.ts';
@@ -54,25 +53,5 @@ it('users and active_days show persons, not identities', () => {
     ['2026-08-01', '1'],
     ['2026-08-03', '1'],
     ['2026-08-03', 'bo@example.com'],
-  ]);
-});
-
-it('the queries of the documentation run', () => {
-  const page = readFileSync(new URL('../../docs/database.md', import.meta.url), 'utf8');
-  const queries =
-    /^```sql\n([\s\S]*?)^```$/m
-      .exec(page)?.[1]
-      ?.split(';')
-      .filter((query) => query.trim() !== '') ?? [];
-  expect(queries).toHaveLength(3);
-  const db = database();
-  const answers = queries.map((query) => db.prepare(query).raw().all());
-  expect(answers).toEqual([
-    [
-      ['1', 2],
-      ['bo@example.com', 1],
-    ],
-    [['2026-08', 2]],
-    [],
   ]);
 });
