@@ -33,6 +33,8 @@ async function userErrorOf(error: unknown, args: readonly string[], shell: Shell
   });
 }
 
+const QUOTES = "a name with spaces is written in quotes, as in 'Ada Lovelace';";
+
 /** `error: unknown option '--perid'\n(Did you mean --period?)` becomes a message and a hint. */
 async function fromCommander(
   error: CommanderError,
@@ -41,9 +43,10 @@ async function fromCommander(
 ): Promise<UserError> {
   const [message = '', guess] = error.message.replace(/^error: /, '').split('\n');
   const command = args.find((arg) => COMMANDS.some(({ name }) => name === arg));
+  const quotes = error.code === 'commander.excessArguments' ? QUOTES : undefined;
   const see = `see: orgactivity ${command === undefined ? '--help' : `${command} --help`}`;
   const elsewhere = await placesOf(/^unknown option '(--[a-z-]+)/.exec(message)?.[1], shell);
-  const hint = elsewhere ?? guess?.replace(/^\(D(.*)\)$/, 'd$1');
+  const hint = quotes ?? elsewhere ?? guess?.replace(/^\(D(.*)\)$/, 'd$1');
   return new UserError(message, {
     exitCode: EXIT.usage,
     hint: hint === undefined ? see : `${hint} ${see}`,
