@@ -1,8 +1,17 @@
 import { Worker } from 'node:worker_threads';
+import { Argument } from 'commander';
 import { UserError } from '../core/errors.ts';
 import { refuseCopyTo } from '../store/copy-target.ts';
 import type { CopyOutcome, CopyTask } from './copy-worker.ts';
+import { databaseValue } from './file-value.ts';
 import { replaceFile } from './replace-file.ts';
+
+/** Where a copy is written to. */
+export function copyArgument(): Argument {
+  return new Argument('<file>', 'where to; an older copy there is overwritten').argParser(
+    databaseValue('FILE'),
+  );
+}
 
 /**
  * Writes a copy of the database `original` to `path`, whole or not at all. Throws a `UserError` where it cannot be made, or where

@@ -4,6 +4,7 @@ import type { Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { GlobalOptions } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { refuseEmptyArguments } from './empty-values.ts';
 import { makeProgram } from './program.ts';
 import type { Shell } from './shell.ts';
 
@@ -25,6 +26,7 @@ export async function main(args: readonly string[], shell: Shell): Promise<ExitC
     refuseUnknownCommand(args[0]);
     const { root } = await makeProgram(shell, run, (name) => args.includes(name));
     root.hook('preAction', async (_, command) => {
+      refuseEmptyArguments(command);
       const { applySettings } = await import('./settings/apply.ts');
       await applySettings(command, shell);
       color = command.opts<GlobalOptions>().color ?? color;

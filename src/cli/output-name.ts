@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../core/day.ts';
 import { usageError } from '../core/errors.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { fileValue } from './file-value.ts';
 
 /** What may stand in braces in the name of an output file. */
 const PLACEHOLDERS = {
@@ -13,8 +14,9 @@ const PLACEHOLDERS = {
 const NAMES = Object.keys(PLACEHOLDERS) as (keyof typeof PLACEHOLDERS)[];
 const IN_BRACES = /\{([^{}]*)\}/g;
 
-/** The name of an output file as the user wrote it for `option`. Throws a usage error where braces hold something else than a placeholder. */
+/** The name of an output file as the user wrote it for `option`. Throws a usage error where braces hold something else than a placeholder, and for `-`. */
 export function fileNameOption(option: string): (text: string) => string {
+  const named = fileValue(option, 'leave it out: the answer goes to stdout anyway');
   return (text) => {
     for (const [written, name = ''] of text.matchAll(IN_BRACES)) {
       if (NAMES.some((known) => known === name)) continue;
@@ -23,7 +25,7 @@ export function fileNameOption(option: string): (text: string) => string {
         `${didYouMean(name, NAMES)}one of: ${NAMES.map((known) => `{${known}}`).join(', ')}`,
       );
     }
-    return text;
+    return named(text);
   };
 }
 

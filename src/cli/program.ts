@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandSpec, Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
+import { refuseEmptyOptions } from './empty-values.ts';
 import { configureHelp, helpAfter, showHelp, topicsHelp } from './help.ts';
 import { OVERVIEW } from './overview.ts';
 import type { Shell } from './shell.ts';
@@ -26,6 +27,7 @@ export async function makeProgram(
     if (!isWanted(name)) continue;
     const spec = await load();
     spec.configure(command, run);
+    refuseEmptyOptions(command);
     command.addHelpText('after', () => helpAfter(spec, widthFor(true, shell)));
     specs.set(name, spec);
   }

@@ -3,6 +3,7 @@ import type { Day } from '../core/day.ts';
 import { DEPLOYMENTS, type Deployment } from '../core/deployment.ts';
 import { countOption, dayOption, oneOf, repeated } from './choices.ts';
 import { COLOURS, type GlobalOptions } from './context.ts';
+import { databaseValue } from './file-value.ts';
 import { fileNameOption } from './output-name.ts';
 import { SettableOption } from './settings/settable-option.ts';
 
@@ -19,7 +20,11 @@ export interface ReportOptions extends GlobalOptions {
 
 export function addGlobalOptions(command: Command): Command {
   return command
-    .addOption(new SettableOption('--db <file>', 'the database', 'db').default('orgactivity.db'))
+    .addOption(
+      new SettableOption('--db <file>', 'the database', 'db')
+        .argParser(databaseValue('--db'))
+        .default('orgactivity.db'),
+    )
     .option('-q, --quiet', 'no warnings and no notes')
     .addOption(
       oneOf(new SettableOption('--color <when>', 'colours', 'color'), COLOURS).default(

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
-import { copyDatabase } from '../copy-database.ts';
+import { copyArgument, copyDatabase } from '../copy-database.ts';
 import { tell } from '../messages.ts';
 import { addGlobalOptions } from '../report-options.ts';
 
@@ -11,7 +11,7 @@ export const backup: CommandSpec = {
   ],
   configure(command, run) {
     addGlobalOptions(command)
-      .argument('<file>', 'where to; an older copy there is overwritten')
+      .addArgument(copyArgument())
       .action(
         run(async (shell, file: string, options: GlobalOptions) => {
           await copyDatabase('backup', options.db, file);

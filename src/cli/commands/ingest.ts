@@ -13,6 +13,7 @@ import { hasSettings, readSettings, writeSettings } from '../../store/settings.t
 import { countOption, oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
+import { fileValue } from '../file-value.ts';
 import { tell, warn } from '../messages.ts';
 import { refuseDatabase, reservedFiles } from '../own-files.ts';
 import { progressLine } from '../progress.ts';
@@ -54,7 +55,11 @@ export const ingest: CommandSpec = {
           "each file's modification time",
         ),
       )
-      .option('--rejects <file>', 'write every rejected line there, as file:line: reason')
+      .option(
+        '--rejects <file>',
+        'write every rejected line there, as file:line: reason',
+        fileValue('--rejects', 'name one; --rejects /dev/stderr shows the lines'),
+      )
       .option('--strict', 'exit with 5 if any line read now was rejected; unchanged files are not read again')
       .option('--json', 'the receipt as JSON on stdout')
       .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)

@@ -56,6 +56,7 @@ function checked(name: SettingName, value: unknown, path: string): Resolved['val
   }
   if (typeof value !== 'string')
     throw usageError(`${place} is not a text`, `write it in quotes: ${name} = "…"`);
+  if (value === '') throw usageError(`${place} is empty`, 'give it a value, or leave it out');
   const text = check(place)(value);
   return kind === 'path' && dirname(path) !== '.' ? resolve(dirname(path), text) : text;
 }

@@ -1,6 +1,7 @@
 import { DEPLOYMENTS } from '../../core/deployment.ts';
 import { choice, zoneOption } from '../choices.ts';
 import { COLOURS } from '../context.ts';
+import { databaseValue } from '../file-value.ts';
 import { FORMATS_OF_ALL } from '../formats.ts';
 
 /** Everything that can be set in a file or the environment, in the order of `config show`. */
@@ -20,7 +21,7 @@ export interface Setting {
 const anything = () => (text: string) => text;
 
 export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
-  db: { kind: 'path', standard: 'orgactivity.db', check: anything },
+  db: { kind: 'path', standard: 'orgactivity.db', check: databaseValue },
   deployment: {
     kind: 'text',
     standard: "the database's",
