@@ -37,9 +37,9 @@ export function cutEmail(email: string, width: number, mark: string): string {
   return cut(email.slice(0, -domain.length), room, mark) + domain;
 }
 
-/** A path, cut at its beginning: which file it is stands at its end. */
+/** A path, cut at its beginning: which file it is stands at its end. What has no folder in it is cut like any text. */
 export function cutPath(path: string, width: number, mark: string): string {
-  if (widthOf(path) <= width) return path;
+  if (widthOf(path) <= width || !/[\\/]/.test(path)) return cut(path, width, mark);
   const room = width - mark.length;
   return room < 0 ? mark.slice(0, width) : mark + end(path, room);
 }

@@ -45,6 +45,8 @@ interface Cells {
   readonly title: string;
   readonly texts: string[];
   readonly widths: number[];
+  /** Whether some texts are those of a column that has no room. */
+  hasLent: boolean;
 }
 
 /** A column that has room. */
@@ -63,9 +65,10 @@ export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canva
     title: titleText(column, canvas),
     texts: [],
     widths: [],
+    hasLent: false,
   }));
   for (const row of rows) for (const cell of cells) addCell(cell, row, canvas);
-  const layout = layOut(cells.map(need), canvas.width, namesOfRows(cells, rows.length));
+  const layout = layOutNamed(cells, rows.length, canvas.width);
   const shown = layout.shown.map(({ index, width }) => ({ ...(cells[index] as Cells), width }));
   const mark = ellipsis(canvas.unicode);
   yield lineOf(shown, ({ column: { kind }, title, width }) => {
@@ -106,21 +109,37 @@ function gridText(row: Row, column: Column, canvas: Canvas): string {
   return column.kind === 'time' && INSTANT.test(text) ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : text;
 }
 
-/** For each row the columns that name it, by index; every such set once. */
-function namesOfRows(cells: readonly Cells[], rows: number): number[][] {
+/** One of the columns that name the rows has room, and says of each row what any of them says. */
+function layOutNamed(cells: readonly Cells[], rows: number, width: number): Layout {
   const naming = [...cells.keys()].filter((index) => NAMING.includes(cells[index]?.column.kind ?? 'text'));
-  const sets = new Set<number>();
-  for (let row = 0; row < rows; row++) {
-    let set = 0;
-    for (let i = 0; i < naming.length; i++) {
-      if (cells[naming[i] as number]?.texts[row] !== NO_VALUE) set |= 1 << i;
-    }
-    sets.add(set);
+  for (;;) {
+    const layout = layOut(cells.map(need), width, naming);
+    const has = (index: number): boolean => !layout.leftOut.includes(index);
+    const [shown = [], leftOut = []] = [true, false].map((room) =>
+      naming.filter((index) => has(index) === room).map((index) => cells[index] as Cells),
+    );
+    if (!lend(leftOut, shown, rows)) return layout;
   }
-  return [...sets].map((set) => naming.filter((_, i) => (set & (1 << i)) !== 0));
 }
 
-function need({ column: { kind }, title, texts, widths }: Cells): Need {
+/** Puts the names of rows that no column of `to` names into the first of these. Answers whether there were any. */
+function lend(from: readonly Cells[], to: readonly Cells[], rows: number): boolean {
+  const [first] = to;
+  if (first === undefined || from.length === 0) return false;
+  let any = false;
+  for (let row = 0; row < rows; row++) {
+    if (to.some(({ texts }) => texts[row] !== NO_VALUE)) continue;
+    const lender = from.find(({ texts }) => texts[row] !== NO_VALUE);
+    if (lender === undefined) continue;
+    first.texts[row] = lender.texts[row] as string;
+    first.widths[row] = lender.widths[row] as number;
+    any = true;
+  }
+  first.hasLent ||= any;
+  return any;
+}
+
+function need({ column: { kind }, title, texts, widths, hasLent }: Cells): Need {
   let natural = widthOf(title);
   let least = natural;
   let shortest: number | undefined;
@@ -132,7 +151,7 @@ function need({ column: { kind }, title, texts, widths }: Cells): Need {
       least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(texts[row] as string))));
     }
     shortest = Math.min(least, LEAST_TEXT);
-  } else if (kind === 'name' || kind === 'text' || kind === 'path' || kind === 'list') {
+  } else if (hasLent || kind === 'name' || kind === 'text' || kind === 'path' || kind === 'list') {
     least = Math.max(least, Math.min(natural, LEAST_TEXT));
   } else least = natural;
   const isEmpty = texts.length > 0 && texts.every((text) => text === NO_VALUE);

@@ -22,20 +22,14 @@ export const GAP = 2;
 
 /**
  * Fits columns into `width`: the widest that can be shortened gives way first. Where all of them are at their least, the
- * most dispensable columns are left out, after any that has no room even beside the first one alone; but of each of the sets
- * `oneOf` one stays, if need be at its shortest. The first is always shown, and by itself is given what there is.
+ * most dispensable columns are left out, after any that has no room even beside the first one alone; but one of those of the
+ * indexes `oneOf` stays, if need be at its shortest. The first is always shown, and by itself is given what there is.
  */
-export function layOut(
-  needs: readonly Need[],
-  width: number,
-  oneOf: readonly (readonly number[])[] = [],
-): Layout {
+export function layOut(needs: readonly Need[], width: number, oneOf: readonly number[] = []): Layout {
   const shown = needs.map((need, index) => ({ ...need, index }));
   const mayGo = ({ index }: { readonly index: number }): boolean =>
     index > 0 &&
-    oneOf.every(
-      (set) => !set.includes(index) || shown.some((one) => one.index !== index && set.includes(one.index)),
-    );
+    (!oneOf.includes(index) || shown.some((one) => one.index !== index && oneOf.includes(one.index)));
   for (const column of shown.toReversed()) {
     const isTooWide = total([needs[0]?.least ?? 0, column.least]) > width;
     if (isTooWide && mayGo(column)) shown.splice(shown.indexOf(column), 1);

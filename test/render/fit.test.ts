@@ -64,8 +64,9 @@ describe('cutting', () => {
   test.each([
     ['/logs/2026/08/31.ndjson', 23, '/logs/2026/08/31.ndjson'],
     ['/logs/2026/08/31.ndjson', 13, '…08/31.ndjson'],
-    ['\u5C71\u7530\u592A\u90CE', 6, '…\u592A\u90CE'],
-    ['e\u0301e\u0301e\u0301', 2, '…e\u0301'],
+    ['/\u5C71\u7530\u592A\u90CE', 6, '…\u592A\u90CE'],
+    ['/e\u0301e\u0301e\u0301', 2, '…e\u0301'],
+    ['people on the roster', 10, 'people on…'],
     ['ab', 1, '…'],
     ['ab', 0, ''],
   ])('the path %j to %i', (path, width, expected) => {

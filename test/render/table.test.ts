@@ -114,6 +114,26 @@ test.each([40, 50, 60, 70])('at %i columns every row says whom it is of', (width
   for (const who of [/Ada|ada/, /4711/, /bo@/]) expect(text).toMatch(who);
 });
 
+test('a row without an address does not cost the others theirs: its id stands there', () => {
+  const columns = [
+    column('rank', '#', 'number'),
+    column('name', 'Name', 'name'),
+    column('email', 'Email', 'email'),
+    column('wandbId', 'W&B id', 'id'),
+    column('lastActive', 'Last active', 'time'),
+  ];
+  const most = { lastActive: '2026-08-31T22:30:00Z' };
+  const rows = [
+    { ...most, rank: 1, name: 'Ada', email: 'ada@example.com', wandbId: '101' },
+    { ...most, rank: 2, name: null, email: null, wandbId: '4711' },
+  ];
+  const lines = table(answerOf([partOf(columns, rows)]), { width: 40 }).split('\n');
+  expect(lines.slice(3, 5)).toEqual([
+    '1  ada@example.com  2026-08-31 22:30',
+    '2  4711             2026-08-31 22:30',
+  ]);
+});
+
 describe('whatever the values', () => {
   test.each(['valueOf', 'constructor'])('a status that nobody knows, %s, is shown as it is', (status) => {
     const text = table(answerOf([partOf([column('status', 'Status', 'status')], [{ status }])]));
