@@ -8,7 +8,7 @@ import type { Metric } from './fail-if/metric.ts';
 import { addFailIfOption, conditionsThatHold, type FailIfOptions } from './fail-if/option.ts';
 import { addFormatOptions, type FormatOptions, refuseWithoutEffect } from './format-options.ts';
 import { warn } from './messages.ts';
-import { addReportOptions, type ReportOptions } from './report-options.ts';
+import { addReaderOptions, addReportOptions, type ReportOptions } from './report-options.ts';
 import { unknownServices } from './unknown-names.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -42,7 +42,9 @@ export function reportCommand<Options>(spec: ReportSpec<Options>): CommandSpec {
     metrics: metrics.map(({ name, summary }) => [name, summary]),
     columns: columns.map(({ key, title }) => [key, title]),
     configure(command, run) {
-      addFormatOptions(addReportOptions(own(command)), { chart, times }).action(
+      addFormatOptions(addReportOptions(own(command)), { chart, times });
+      if (metrics.length > 0) addFailIfOption(command, metrics);
+      addReaderOptions(command).action(
         run(async (shell, ...given: unknown[]) => {
           const args = given.filter((argument) => typeof argument === 'string');
           const options = command.opts<ReportOptions & FormatOptions & FailIfOptions & Options>();
@@ -60,7 +62,6 @@ export function reportCommand<Options>(spec: ReportSpec<Options>): CommandSpec {
           return holding.length > 0 ? EXIT.conditionHolds : EXIT.done;
         }),
       );
-      if (metrics.length > 0) addFailIfOption(command, metrics);
     },
   };
 }

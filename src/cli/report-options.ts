@@ -18,6 +18,7 @@ export interface ReportOptions extends GlobalOptions {
   readonly wait?: number;
 }
 
+/** Of every command about a database: the last of its options. */
 export function addGlobalOptions(command: Command): Command {
   return command
     .addOption(
@@ -34,17 +35,28 @@ export function addGlobalOptions(command: Command): Command {
     );
 }
 
+/** Of commands that only read: the last of their options. */
+export function addReaderOptions(command: Command): Command {
+  return addWaitOption(command, 'how long to wait for a locked database');
+}
+
+/** Of commands that change the database: the last of their options. */
+export function addWriterOptions(command: Command): Command {
+  return addWaitOption(command, 'how long to wait for another writer');
+}
+
+function addWaitOption(command: Command, meaning: string): Command {
+  return addGlobalOptions(command.option('--wait <seconds>', meaning, countOption('--wait'), 30));
+}
+
 export function addReportOptions(command: Command): Command {
-  return addGlobalOptions(
-    command
-      .option('--as-of <date>', 'answer as it stood at the end of that day', dayOption('--as-of'))
-      .option(
-        '-o, --output <file>',
-        'write there, whole or not at all; {asOf} and {month} stand for the date of the answer',
-        fileNameOption('--output'),
-      )
-      .option('--wait <seconds>', 'how long to wait for a locked database', countOption('--wait'), 30),
-  );
+  return command
+    .option('--as-of <date>', 'answer as it stood at the end of that day', dayOption('--as-of'))
+    .option(
+      '-o, --output <file>',
+      'write there, whole or not at all; {asOf} and {month} stand for the date of the answer',
+      fileNameOption('--output'),
+    );
 }
 
 /** For answers that follow the rules of a deployment. */

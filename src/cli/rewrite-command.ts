@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../core/errors.ts';
 import { type Connection, openForWriting } from '../store/database.ts';
 import { eraseDeleted } from '../store/erase.ts';
-import { countOption } from './choices.ts';
 import { confirmed } from './confirm.ts';
 import type { GlobalOptions } from './context.ts';
 import { tell, warn } from './messages.ts';
-import { addGlobalOptions } from './report-options.ts';
+import { addWriterOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';
 
 /** Options of commands that take something out of the database for good. */
@@ -16,9 +15,7 @@ export interface RewriteOptions extends GlobalOptions {
 }
 
 export function addRewriteOptions(command: Command): Command {
-  return addGlobalOptions(command)
-    .option('--yes', 'do not ask')
-    .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30);
+  return addWriterOptions(command.option('--yes', 'do not ask'));
 }
 
 /**

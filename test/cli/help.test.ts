@@ -57,6 +57,12 @@ it('an option means the same in every command that has it', () => {
   expect([...meanings].filter(([, texts]) => texts.size > 1)).toEqual([]);
 });
 
+it.each(COMMANDS.map(({ name }) => name))('the options of %s end with those that others have too', (name) => {
+  const of = root.commands.find((command) => command.name() === name)?.options.map(({ long }) => long) ?? [];
+  const common = ['--wait', '--db', '--quiet', '--color'].filter((option) => of.includes(option));
+  expect(of.slice(of.length - common.length)).toEqual(common);
+});
+
 it('every setting is the default of an option', () => {
   const set = options.flatMap(({ option }) => (option instanceof SettableOption ? [option.setting] : []));
   expect(SETTING_NAMES.filter((name) => !set.includes(name))).toEqual([]);

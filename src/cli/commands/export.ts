@@ -6,7 +6,7 @@ import { ask } from '../ask.ts';
 import { oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import { warn } from '../messages.ts';
-import { addReportOptions, addRulesOption, type ReportOptions } from '../report-options.ts';
+import { addReaderOptions, addReportOptions, addRulesOption, type ReportOptions } from '../report-options.ts';
 import { writeOutput } from '../write-output.ts';
 
 type Options = ReportOptions & {
@@ -27,7 +27,7 @@ export const exportCommand: CommandSpec = {
     ['orgactivity export --format multi-tenant --as-of 2026-06-30', '12 columns, as it stood then'],
   ],
   configure(command, run) {
-    addReportOptions(addRulesOption(command))
+    command
       .addOption(
         oneOf(
           new Option(
@@ -40,34 +40,34 @@ export const exportCommand: CommandSpec = {
       .option('--unlisted', 'also actors who are not on the roster')
       .option('--crlf', 'end lines as Windows does')
       .option('--bom', 'begin with a byte order mark, for Excel')
-      .option('--escape-formulas', "put ' before cells that a spreadsheet would run")
-      .action(
-        run(async (shell, options: Options) => {
-          const { table, asOf } = ask(options, shell, (ledger) => ({
-            table: exportTable(
-              ledger,
-              options.format ?? rulesOf(ledger.question.deployment),
-              options.unlisted ?? false,
-            ),
-            asOf: ledger.today,
-          }));
-          const csv = dashboardCsv(table, {
-            crlf: options.crlf ?? false,
-            bom: options.bom ?? false,
-            escapeFormulas: options.escapeFormulas ?? false,
-          });
-          await writeOutput({ chunks: csv, format: 'csv' }, options, asOf, shell);
-          if (options.quiet === true) return;
-          for (const warning of table.warnings) warn(warning, options, shell);
-          const formulas = options.escapeFormulas === true ? 0 : formulaCells(table);
-          if (formulas > 0) {
-            warn(
-              `${formulas} ${formulas === 1 ? 'cell begins' : 'cells begin'} like a formula, which a spreadsheet would run: --escape-formulas defuses them`,
-              options,
-              shell,
-            );
-          }
-        }),
-      );
+      .option('--escape-formulas', "put ' before cells that a spreadsheet would run");
+    addReaderOptions(addReportOptions(addRulesOption(command))).action(
+      run(async (shell, options: Options) => {
+        const { table, asOf } = ask(options, shell, (ledger) => ({
+          table: exportTable(
+            ledger,
+            options.format ?? rulesOf(ledger.question.deployment),
+            options.unlisted ?? false,
+          ),
+          asOf: ledger.today,
+        }));
+        const csv = dashboardCsv(table, {
+          crlf: options.crlf ?? false,
+          bom: options.bom ?? false,
+          escapeFormulas: options.escapeFormulas ?? false,
+        });
+        await writeOutput({ chunks: csv, format: 'csv' }, options, asOf, shell);
+        if (options.quiet === true) return;
+        for (const warning of table.warnings) warn(warning, options, shell);
+        const formulas = options.escapeFormulas === true ? 0 : formulaCells(table);
+        if (formulas > 0) {
+          warn(
+            `${formulas} ${formulas === 1 ? 'cell begins' : 'cells begin'} like a formula, which a spreadsheet would run: --escape-formulas defuses them`,
+            options,
+            shell,
+          );
+        }
+      }),
+    );
   },
 };

@@ -10,7 +10,7 @@ import { INPUT_TYPES, type InputType } from '../../ingest/unit.ts';
 import { walk } from '../../sources/walk.ts';
 import { openForWriting, transaction } from '../../store/database.ts';
 import { hasSettings, readSettings, writeSettings } from '../../store/settings.ts';
-import { countOption, oneOf } from '../choices.ts';
+import { oneOf } from '../choices.ts';
 import type { CommandSpec } from '../command.ts';
 import type { GlobalOptions } from '../context.ts';
 import { fileValue } from '../file-value.ts';
@@ -19,7 +19,7 @@ import { refuseDatabase, reservedFiles } from '../own-files.ts';
 import { progressLine } from '../progress.ts';
 import { receiptLines } from '../receipt-text.ts';
 import { withRejects } from '../rejects-file.ts';
-import { addGlobalOptions } from '../report-options.ts';
+import { addWriterOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import type { Shell } from '../shell.ts';
 import { writeData } from '../streams.ts';
@@ -41,7 +41,7 @@ export const ingest: CommandSpec = {
     ['curl … | orgactivity ingest -', 'from a pipe'],
   ],
   configure(command, run) {
-    addGlobalOptions(command)
+    command
       .argument('<path...>', 'files, folders (recursively), - for stdin')
       .addOption(
         oneOf(new Option('--as <type>', 'what the input is'), INPUT_TYPES).default(
@@ -61,25 +61,24 @@ export const ingest: CommandSpec = {
         fileValue('--rejects', 'name one; --rejects /dev/stderr shows the lines'),
       )
       .option('--strict', 'exit with 5 if any line read now was rejected; unchanged files are not read again')
-      .option('--json', 'the receipt as JSON on stdout')
-      .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
-      .action(
-        run(async (shell, paths: string[], options: Options) => {
-          if (options.rejects !== undefined) refuseDatabase(options.rejects, options.db);
-          const found = walk(paths, reservedFiles(options.db, options.rejects));
-          if (found.files.length === 0 && !found.stdin) {
-            throw new UserError(`nothing to read in ${paths.join(', ')}`, {
-              hint: 'name the folder of the logs, or the files themselves; hidden and temporary files are skipped',
-            });
-          }
-          const receipt = await withRejects(options.rejects, (rejects) =>
-            readInto(options.db, found, rejects, options, shell),
-          );
-          await report(receipt, options, shell);
-          refuseFailed(receipt, options.as);
-          return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
-        }),
-      );
+      .option('--json', 'the receipt as JSON on stdout');
+    addWriterOptions(command).action(
+      run(async (shell, paths: string[], options: Options) => {
+        if (options.rejects !== undefined) refuseDatabase(options.rejects, options.db);
+        const found = walk(paths, reservedFiles(options.db, options.rejects));
+        if (found.files.length === 0 && !found.stdin) {
+          throw new UserError(`nothing to read in ${paths.join(', ')}`, {
+            hint: 'name the folder of the logs, or the files themselves; hidden and temporary files are skipped',
+          });
+        }
+        const receipt = await withRejects(options.rejects, (rejects) =>
+          readInto(options.db, found, rejects, options, shell),
+        );
+        await report(receipt, options, shell);
+        refuseFailed(receipt, options.as);
+        return options.strict === true && receipt.rejected > 0 ? EXIT.rejectedLines : EXIT.done;
+      }),
+    );
   },
 };
 

@@ -23,7 +23,7 @@ export const init: CommandSpec = {
     ['orgactivity init --timezone Asia/Kolkata --name "Acme India"', 'days begin at midnight there'],
   ],
   configure(command, run) {
-    addGlobalOptions(command)
+    command
       .addOption(
         oneOf(new SettableOption('--deployment <kind>', 'how W&B runs', 'deployment'), DEPLOYMENTS).default(
           DEFAULT_SETTINGS.deployment,
@@ -39,32 +39,32 @@ export const init: CommandSpec = {
           .default(DEFAULT_SETTINGS.timezone),
       )
       .option('--name <name>', 'what the organization is called')
-      .addOption(serviceAccountOption())
-      .action(
-        run((shell, options: Options) => {
-          const path = options.db;
-          if (existsSync(path)) {
-            throw new UserError(`cannot make ${path}: it exists`, {
-              hint: 'its time zone cannot change; remove the file to begin anew, or name another one with --db FILE',
+      .addOption(serviceAccountOption());
+    addGlobalOptions(command).action(
+      run((shell, options: Options) => {
+        const path = options.db;
+        if (existsSync(path)) {
+          throw new UserError(`cannot make ${path}: it exists`, {
+            hint: 'its time zone cannot change; remove the file to begin anew, or name another one with --db FILE',
+          });
+        }
+        const db = openForWriting(path);
+        try {
+          transaction(db, () => {
+            writeSettings(db, {
+              deployment: options.deployment,
+              timezone: options.timezone,
+              name: options.name ?? null,
+              serviceAccounts: options.serviceAccount ?? [],
             });
-          }
-          const db = openForWriting(path);
-          try {
-            transaction(db, () => {
-              writeSettings(db, {
-                deployment: options.deployment,
-                timezone: options.timezone,
-                name: options.name ?? null,
-                serviceAccounts: options.serviceAccount ?? [],
-              });
-            });
-          } finally {
-            db.close();
-          }
-          if (shell.stderr.isTTY === true && options.quiet !== true) {
-            tell(`made ${path}; next: orgactivity ingest PATH…`, shell);
-          }
-        }),
-      );
+          });
+        } finally {
+          db.close();
+        }
+        if (shell.stderr.isTTY === true && options.quiet !== true) {
+          tell(`made ${path}; next: orgactivity ingest PATH…`, shell);
+        }
+      }),
+    );
   },
 };

@@ -22,7 +22,7 @@ import { tell, warn } from '../messages.ts';
 import { progressLine } from '../progress.ts';
 import { type PullChoices, requestFor, settingsAt } from '../pull-request.ts';
 import { pullLines, pullWarnings } from '../pull-text.ts';
-import { addGlobalOptions } from '../report-options.ts';
+import { addWriterOptions } from '../report-options.ts';
 import { settingsForNew } from '../settings/new-database.ts';
 import { SettableOption } from '../settings/settable-option.ts';
 import type { Shell } from '../shell.ts';
@@ -53,7 +53,7 @@ export const pull: CommandSpec = {
     ['orgactivity pull --deployment multi-tenant', 'an organization on wandb.ai'],
   ],
   configure(command, run) {
-    addGlobalOptions(command)
+    command
       .option('--url <url>', 'the server of Dedicated Cloud or Self-Managed: https://acme.wandb.io')
       .addOption(
         oneOf(
@@ -78,38 +78,37 @@ export const pull: CommandSpec = {
         120,
       )
       .option('--dry-run', 'only say what would be fetched')
-      .option('--json', 'the receipt as JSON on stdout')
-      .option('--wait <seconds>', 'how long to wait for another writer', countOption('--wait'), 30)
-      .action(
-        run(async (shell, options: Options) => {
-          const path = options.db;
-          const settings = settingsAt(path, options, await settingsForNew(shell));
-          const request = requestFor(options, settings, shell.now);
-          if (
-            options.deployment !== undefined &&
-            rulesOf(options.deployment) !== rulesOf(settings.deployment)
-          ) {
-            warn(
-              `reports from ${path} go by the rules of ${settings.deployment}: it was made for that`,
-              options,
-              shell,
-            );
-          }
-          if (options.dryRun === true) {
-            await sayPlan(path, request, options, shell);
-            return undefined;
-          }
-          const host = new URL(request.server.base).hostname;
-          const credentials = credentialsFor(host, options.apiKeyFile, shell);
-          try {
-            const receipt = await pullInto(path, settings, request, credentials, options, shell);
-            await report(receipt, credentials, options, shell);
-          } catch (error) {
-            throw failureWithoutCredentials(error, credentials);
-          }
+      .option('--json', 'the receipt as JSON on stdout');
+    addWriterOptions(command).action(
+      run(async (shell, options: Options) => {
+        const path = options.db;
+        const settings = settingsAt(path, options, await settingsForNew(shell));
+        const request = requestFor(options, settings, shell.now);
+        if (
+          options.deployment !== undefined &&
+          rulesOf(options.deployment) !== rulesOf(settings.deployment)
+        ) {
+          warn(
+            `reports from ${path} go by the rules of ${settings.deployment}: it was made for that`,
+            options,
+            shell,
+          );
+        }
+        if (options.dryRun === true) {
+          await sayPlan(path, request, options, shell);
           return undefined;
-        }),
-      );
+        }
+        const host = new URL(request.server.base).hostname;
+        const credentials = credentialsFor(host, options.apiKeyFile, shell);
+        try {
+          const receipt = await pullInto(path, settings, request, credentials, options, shell);
+          await report(receipt, credentials, options, shell);
+        } catch (error) {
+          throw failureWithoutCredentials(error, credentials);
+        }
+        return undefined;
+      }),
+    );
   },
 };
 

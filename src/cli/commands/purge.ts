@@ -23,28 +23,28 @@ export const purge: CommandSpec = {
     ['orgactivity purge --before 2024-01-01 --yes', 'all days before that one, in a script'],
   ],
   configure(command, run) {
-    addRewriteOptions(command)
+    command
       .option('--before <date>', 'the first day that is kept', dayOption('--before'))
-      .option('--keep <period>', 'how much is kept: 30d, 12m, 6y, any <N>d|w|m|y')
-      .action(
-        run(async (shell, options: Options) => {
-          const { day, pending } = ask(options, shell, (ledger) => ({
-            day: firstKept(options, ledger.today),
-            pending: pendingUsers(ledger),
-          }));
-          const exit = await rewriteDatabase(
-            `Drop all activity before ${formatDay(day)} from ${options.db}, for good?`,
-            (db) => {
-              const { days, personDays, identities } = purgeIn(db, day);
-              return `dropped ${days} days, ${personDays} active days of people, ${identities} ids and addresses`;
-            },
-            options,
-            shell,
-          );
-          if (exit === EXIT.done) warnOfTurned(pending, options, shell);
-          return exit;
-        }),
-      );
+      .option('--keep <period>', 'how much is kept: 30d, 12m, 6y, any <N>d|w|m|y');
+    addRewriteOptions(command).action(
+      run(async (shell, options: Options) => {
+        const { day, pending } = ask(options, shell, (ledger) => ({
+          day: firstKept(options, ledger.today),
+          pending: pendingUsers(ledger),
+        }));
+        const exit = await rewriteDatabase(
+          `Drop all activity before ${formatDay(day)} from ${options.db}, for good?`,
+          (db) => {
+            const { days, personDays, identities } = purgeIn(db, day);
+            return `dropped ${days} days, ${personDays} active days of people, ${identities} ids and addresses`;
+          },
+          options,
+          shell,
+        );
+        if (exit === EXIT.done) warnOfTurned(pending, options, shell);
+        return exit;
+      }),
+    );
   },
 };
 

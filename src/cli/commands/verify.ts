@@ -15,27 +15,25 @@ export const verify: CommandSpec = {
     ['orgactivity verify --db backup.db && rm older.db', 'exits with 1 where anything is wrong'],
   ],
   configure(command, run) {
-    addGlobalOptions(command)
-      .option('--json', 'the problems as JSON')
-      .action(
-        run(async (shell, { db: path, json }: Options) => {
-          const db = openForReading(path);
-          const problems = problemsOf(db);
-          db.close();
-          const sound = problems.length === 0;
-          const answer =
-            json === true
-              ? JSON.stringify({ schemaVersion: 1, command: 'verify', sound, problems }, null, 2)
-              : [
-                  ...problems.map(({ where, what }) => safeText(`${where}: ${what}`)),
-                  ...(sound ? [safeText(`${path} is sound`)] : []),
-                ].join('\n');
-          await writeToStream(shell.stdout, [`${answer}\n`]);
-          if (sound) return undefined;
-          throw new UserError(`${path} is not sound`, {
-            hint: 'restore a backup, or read the logs and user lists into a new database: ingest PATH… --db NEW',
-          });
-        }),
-      );
+    addGlobalOptions(command.option('--json', 'the problems as JSON')).action(
+      run(async (shell, { db: path, json }: Options) => {
+        const db = openForReading(path);
+        const problems = problemsOf(db);
+        db.close();
+        const sound = problems.length === 0;
+        const answer =
+          json === true
+            ? JSON.stringify({ schemaVersion: 1, command: 'verify', sound, problems }, null, 2)
+            : [
+                ...problems.map(({ where, what }) => safeText(`${where}: ${what}`)),
+                ...(sound ? [safeText(`${path} is sound`)] : []),
+              ].join('\n');
+        await writeToStream(shell.stdout, [`${answer}\n`]);
+        if (sound) return undefined;
+        throw new UserError(`${path} is not sound`, {
+          hint: 'restore a backup, or read the logs and user lists into a new database: ingest PATH… --db NEW',
+        });
+      }),
+    );
   },
 };
