@@ -15,7 +15,7 @@ export interface FormatOptions {
 }
 
 /** What a report's answer has to be written: a drawing, times. */
-export interface Contents {
+interface Contents {
   readonly chart: boolean;
   readonly times: boolean;
 }

@@ -1,5 +1,5 @@
 /** What a `.netrc` file knows of one machine. */
-export interface NetrcEntry {
+interface NetrcEntry {
   readonly login: string | undefined;
   readonly password: string;
 }

@@ -9,7 +9,7 @@ import { VERSION } from './version.ts';
 import { widthFor } from './width.ts';
 
 /** The program as commander knows it, and what the files of its commands say beyond that, by name. */
-export interface Program {
+interface Program {
   readonly root: Command;
   readonly specs: ReadonlyMap<string, CommandSpec>;
 }

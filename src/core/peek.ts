@@ -1,5 +1,5 @@
 /** The beginning of a stream of bytes, and the stream as if nobody had looked. */
-export interface Peeked {
+interface Peeked {
   /** Valid until the chunk that follows it is asked for. */
   readonly head: Uint8Array;
   /** Nothing comes after the head. */

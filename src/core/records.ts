@@ -16,7 +16,7 @@ export interface Settings {
 }
 
 /** Ids under which the store keeps facts, ordered by value. As columns: a record for each would take longer to make than most answers. */
-export interface IdColumns {
+interface IdColumns {
   readonly values: readonly UserId[];
   /** Their numbers in the store: small, and meaningless outside. */
   readonly numbers: readonly number[];
@@ -60,7 +60,7 @@ export interface MilestoneColumns {
 }
 
 /** A day with events. */
-export interface DayRecord {
+interface DayRecord {
   readonly day: Day;
   /** How many identities were active. */
   readonly size: number;

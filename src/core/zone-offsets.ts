@@ -7,7 +7,7 @@ export interface OffsetSpan {
 }
 
 /** The offsets from UTC, in seconds, that a zone has had since 1970 and will have until 2100. */
-export interface ZoneOffsets {
+interface ZoneOffsets {
   /** The offset at a moment, in seconds since 1970; before 1970 and after 2100 the nearest one that is known. */
   at(moment: number): number;
   /** All of them, the oldest first; never empty. */

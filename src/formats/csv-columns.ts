@@ -42,8 +42,8 @@ export function columnsOf(header: readonly string[]): Columns | undefined {
   return columns.has('id') || columns.has('email') || columns.has('username') ? columns : undefined;
 }
 
-export const DELIMITERS = [',', ';', '\t'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+const DELIMITERS = [',', ';', '\t'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** The delimiter by which the first line of a text shows most known columns; `undefined` where it is no header of a user list. */
 export function delimiterOf(firstLine: string): Delimiter | undefined {

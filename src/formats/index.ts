@@ -19,7 +19,7 @@ export interface Sink {
   envelope?(members: JsonObject): void;
 }
 
-export interface Decoded {
+interface Decoded {
   readonly format: Format;
   /** Lines with content, entries, rows or resources: whatever the text consists of, the rejected ones included. */
   readonly lines: number;

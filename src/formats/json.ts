@@ -3,7 +3,7 @@ import { isLosslessNumber, parse } from 'lossless-json';
 /** A number of 16 characters and more, or with an exponent: it may have more digits than a double keeps. */
 const LONG_NUMBER = /[[:,\s]-?(?:[\d.]{16}|\d+(?:\.\d+)?[eE])/;
 
-export type Parsed = { readonly value: unknown } | { readonly reason: string };
+type Parsed = { readonly value: unknown } | { readonly reason: string };
 
 /** Parses JSON. Long numbers keep their digits, see `wholeNumber`. Of a key that is there twice the last one counts. */
 export function parseJson(text: string): Parsed {

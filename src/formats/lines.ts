@@ -34,7 +34,7 @@ export class LineSplitter implements Splitter {
 }
 
 /** Nothing but white space, also of the kinds that only Unicode has. */
-export function isBlank(bytes: Uint8Array): boolean {
+function isBlank(bytes: Uint8Array): boolean {
   const first = bytes[0] ?? 0x20;
   if (first > 0x20 && first < 0x80) return false;
   return new TextDecoder().decode(bytes).trim() === '';

@@ -11,7 +11,7 @@ import type { Unit, UnitSummary } from './unit.ts';
 import { buffersOf, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
 
 /** Hears what the threads of a pool have done, one call at a time. */
-export interface PoolEvents {
+interface PoolEvents {
   /** This thread has read more into the facts that it was given. */
   learnt(): void;
   /** What another thread hands over; `thread` tells whose numbers the facts go by. */

@@ -21,7 +21,7 @@ import { UnitTally } from './unit-tally.ts';
 const HAND_OVER = 32 << 20;
 
 /** What a reader tells while it reads. */
-export interface ReaderEvents {
+interface ReaderEvents {
   /** Its facts have grown; from time to time, so that they can be handed over before they are large. */
   learnt(): void;
   /** Bytes of an input, as it lies on the disk, that were read since the last time. */

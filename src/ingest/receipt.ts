@@ -8,7 +8,7 @@ export interface Rejected {
 }
 
 /** An input of which nothing could be used. */
-export interface Failed {
+interface Failed {
   readonly path: string;
   readonly reason: string;
   /** Whether the system let it be read: if so, its content is at fault. */

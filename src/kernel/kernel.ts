@@ -41,7 +41,7 @@ export interface KernelExports {
 }
 
 /** What it imports; see `assembly/host.ts`. */
-export interface KernelHost {
+interface KernelHost {
   slowLine(start: number, length: number, lineNumber: number): void;
   named(identity: number): void;
   used(identity: number, action: number, day: number): void;

@@ -5,7 +5,7 @@ import type { Zone } from '../core/zone.ts';
 import { type KernelExports, startKernel } from './kernel.ts';
 
 /** Takes up what lines say. `Facts` is one. */
-export interface FactSink {
+interface FactSink {
   identity(kind: 'id' | 'email', value: string): number;
   action(name: string): number;
   activity(rows: ActivityColumns): void;
@@ -17,7 +17,7 @@ export interface FactSink {
 }
 
 /** A line that has to be decoded the slow way: its bytes without the line feed, valid during the call only, and its number from 1. */
-export type SlowLine = (line: Uint8Array, lineNumber: number) => void;
+type SlowLine = (line: Uint8Array, lineNumber: number) => void;
 
 const UNKNOWN = -1;
 /** By the trait of their action; see `assembly/actions.ts`. */

@@ -8,14 +8,14 @@ import type { Read } from './read-answer.ts';
 import { daysBackQuery, utcDay, type Window, windowQuery, windowsBetween } from './window.ts';
 
 /** What reading logs needs of its surroundings. */
-export interface LogReader {
+interface LogReader {
   /** Reads one answer to its end, more than once where it breaks off. */
   read(address: string): Promise<Read>;
   /** A window was read to its end. */
   finished(window: Window): void;
 }
 
-export interface LogRequest {
+interface LogRequest {
   readonly server: Server;
   readonly anonymize: boolean;
   readonly now: Instant;

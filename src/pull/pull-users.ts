@@ -6,9 +6,7 @@ import { addressOf, type Query, type Resource, type Server } from '../sources/wa
 import type { Read } from './read-answer.ts';
 
 /** Reads one answer to its end and gives the lists in it. */
-export type ListReader = (
-  address: string,
-) => Promise<{ readonly read: Read; readonly lists: readonly UserList[] }>;
+type ListReader = (address: string) => Promise<{ readonly read: Read; readonly lists: readonly UserList[] }>;
 
 const LISTS = [
   ['users', 'scim-users'],

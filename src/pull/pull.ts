@@ -25,7 +25,7 @@ export interface PullRequest {
   readonly users: boolean;
 }
 
-export interface PullOptions {
+interface PullOptions {
   readonly client: Client;
   readonly retry: RetryPolicy;
   readonly timezone: string;

@@ -9,7 +9,7 @@ import { type Envelope, readEnvelope } from './envelope.ts';
 import { AnswerTally } from './receipt.ts';
 
 /** What takes the content of an answer; it may be given the same content again if the answer breaks off. */
-export type Content = Pick<Sink, 'roster'> & {
+type Content = Pick<Sink, 'roster'> & {
   /** Says whether the entry was anybody's activity. */
   entry(...entry: Parameters<Sink['entry']>): boolean;
 };

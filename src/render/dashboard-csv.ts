@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 
 /** A table to be written as the dashboard writes it. */
-export interface CsvTable {
+interface CsvTable {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-export interface CsvOptions {
+interface CsvOptions {
   readonly crlf: boolean;
   readonly bom: boolean;
   readonly escapeFormulas: boolean;

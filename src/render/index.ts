@@ -13,7 +13,7 @@ const LOADERS = {
   chart: async () => (await import('./table.ts')).renderChart,
 } as const satisfies Record<string, () => Promise<Render>>;
 
-export type RendererName = keyof typeof LOADERS;
+type RendererName = keyof typeof LOADERS;
 
 /** The renderer of that name. */
 export async function rendererOf(name: RendererName): Promise<{ name: RendererName; render: Render }> {

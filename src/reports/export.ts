@@ -78,7 +78,7 @@ const SCHEMAS: Readonly<Record<ExportSchema, readonly ExportColumn[]>> = {
 };
 
 /** A table in the dashboard's schema, before it is written as CSV. */
-export interface ExportTable {
+interface ExportTable {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
   readonly warnings: readonly string[];

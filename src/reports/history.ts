@@ -15,7 +15,7 @@ export interface History {
 }
 
 /** When a person was added, and what says so (definitions, "Date added"). */
-export interface DateAdded {
+interface DateAdded {
   readonly at: Instant;
   readonly source: 'roster' | 'log' | 'first activity';
 }

@@ -10,7 +10,7 @@ import { type Zone, zoneOf } from '../core/zone.ts';
 import { type Population, populationOf, quickPopulation } from './population.ts';
 
 /** What every report is asked with. */
-export interface Question {
+interface Question {
   readonly records: Records;
   /** The last moment that exists for the report, and its day. */
   readonly now: Instant;

@@ -69,7 +69,7 @@ const START: Readonly<Record<Bucket, (day: Day) => Day>> = {
 };
 
 /** The buckets that hold the period's days. */
-export function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
+function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
   const buckets: DayRange[] = [];
   for (let from = START[by](period.from); from <= period.to; ) {
     // No month is longer than 31 days, so the first of the next one is the start of whatever day is 31 days on.

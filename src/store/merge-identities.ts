@@ -19,7 +19,7 @@ interface Row {
 const NOTHING: Row = { last_at: null, owner: null, claimed_at: null, first_uses: null };
 
 /** What the numbers in a sender's packs mean. */
-export interface KnownNumbers {
+interface KnownNumbers {
   /** The keys of its identities, and what their numbers are in the store. */
   readonly keys: readonly string[];
   readonly identities: readonly number[];

@@ -9,7 +9,7 @@ import { decodeRice } from './rice.ts';
 import { readHeads, readMembers } from './rosters.ts';
 
 /** How much was dropped. */
-export interface Purged {
+interface Purged {
   readonly days: number;
   readonly personDays: number;
   readonly identities: number;

@@ -5,7 +5,7 @@ import { codeOf, reasonOf, UserError } from '../core/errors.ts';
 export const MAGIC = 'SQLite format 3\0';
 
 /** What is at a path where a database is expected. */
-export type FileKind = 'none' | 'empty' | 'sqlite';
+type FileKind = 'none' | 'empty' | 'sqlite';
 
 /**
  * Looks at the first bytes before SQLite does: SQLite would take over an empty or foreign file. Throws a `UserError` for

@@ -5,7 +5,7 @@ import { currentRosters, type RosterHead } from '../core/roster-selection.ts';
 import type { Connection } from './database.ts';
 
 /** A stored list, without its members. */
-export interface StoredHead extends RosterHead {
+interface StoredHead extends RosterHead {
   readonly roster: number;
 }
 

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../command.ts';
 
 /** A command as the overview shows it. Its file is loaded when it is asked for: starting quickly is part of being pleasant. */
-export interface CommandEntry {
+interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   load(): Promise<CommandSpec>;

@@ -7,7 +7,7 @@ export interface Candidate {
 }
 
 /** What the word under the cursor can be: one of these words, or a value of an option or argument, written after `prefix`. */
-export type Wanted =
+type Wanted =
   | { readonly kind: 'words'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'value'; readonly of: Option | Argument; readonly prefix: string };
 

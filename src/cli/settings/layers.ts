@@ -6,7 +6,7 @@ import { SETTING_NAMES, SETTINGS, type SettingName } from './settings.ts';
 import { variableOf } from './variable.ts';
 
 /** A value, and what set it: the name of a variable or the path of a file. */
-export interface Resolved {
+interface Resolved {
   readonly value: string | readonly string[];
   readonly origin: string;
 }

@@ -9,7 +9,7 @@ export const SETTING_NAMES = ['db', 'deployment', 'timezone', 'service-accounts'
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** How the text of a setting is understood. */
-export interface Setting {
+interface Setting {
   /** `path`: relative to the folder of the file that sets it. `list`: several texts; in the environment, with commas between them. */
   readonly kind: 'text' | 'path' | 'list';
   /** What holds where nothing sets it, in words. */

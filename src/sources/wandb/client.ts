@@ -6,7 +6,7 @@ import { failureOfNetwork } from './network-failure.ts';
 import { failureOfAnswer, redirected } from './refusal.ts';
 import { isPrivate } from './server.ts';
 
-export interface ClientOptions {
+interface ClientOptions {
   /** The value of the `Authorization` header. */
   readonly authorization: string;
   /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are looked up, in lower case first. */

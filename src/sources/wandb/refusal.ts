@@ -3,7 +3,7 @@ import { Interrupted } from './interrupted.ts';
 import { retryAfter } from './retry.ts';
 
 /** An answer other than the one asked for: its status, and the beginning of its body. */
-export interface BadAnswer {
+interface BadAnswer {
   readonly address: string;
   readonly status: number;
   readonly text: string;

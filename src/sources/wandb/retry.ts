@@ -16,7 +16,7 @@ export interface RetryPolicy {
 const LONGEST_PAUSE = 30_000;
 
 /** A server that asks for more than this many seconds is left to the next run. */
-export const LONGEST_RETRY_AFTER = 300;
+const LONGEST_RETRY_AFTER = 300;
 
 /**
  * How many milliseconds to wait after attempt number `attempt` (from 1) has failed: some part of a limit that doubles each
