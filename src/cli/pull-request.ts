@@ -1,4 +1,4 @@
-import { addDays, type Day, monthsBefore } from '../core/day.ts';
+import { type Day, monthsBefore } from '../core/day.ts';
 import { type Deployment, rulesOf } from '../core/deployment.ts';
 import { usageError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
@@ -53,7 +53,7 @@ export function requestFor(choices: PullChoices, settings: Settings, nowMs: numb
   if (since > zone.dayOf(now)) throw usageError('--since: a day that is still to come');
   return {
     server: serverFor(choices, settings),
-    since: (zone.endOf(addDays(since, -1)) + 1) as Instant,
+    since: zone.startOf(since),
     now,
     anonymize: choices.anonymize === true,
     logs: choices.logs,

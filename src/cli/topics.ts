@@ -1,3 +1,5 @@
+import { MULTI_TENANT_SINCE } from '../core/deployment.ts';
+
 /** Pages of `orgactivity help TOPIC`. */
 export const TOPICS: readonly { readonly name: string; readonly summary: string; readonly text: string }[] = [
   {
@@ -11,7 +13,7 @@ export const TOPICS: readonly { readonly name: string; readonly summary: string;
                   day to come, nothing is taken to happen until then
   activity        an event whose actor is known; being the target of an event is never activity
                   Dedicated, Self-Managed: every such event, whatever its action or response code
-                  Multi-tenant: every such event from 2025-05-09T00:00:00Z on
+                  Multi-tenant: every such event from ${MULTI_TENANT_SINCE}T00:00:00Z on
   last active     the latest activity; a user list that knows a later one counts too, also one that was replaced
   active days     distinct days with activity; a user list that counts more of them counts too; unknown, not 0, where
                   only a last activity is known, or without any event up to now
@@ -34,12 +36,12 @@ Status on Dedicated Cloud and Self-Managed: the first rule that fits
                     known to have accepted
   4 Invite pending  everyone else on the roster, or invited in the log
 
-Status on Multi-tenant Cloud: a timestamp, or - if never active since 2025-05-09. Its CSV has a column Status besides:
+Status on Multi-tenant Cloud: a timestamp, or - if never active since ${MULTI_TENANT_SINCE}. Its CSV has a column Status besides:
 Deactivated by rule 1, Invite pending by rule 4, else Active. export --format gives the columns and the statuses of
 that schema; what counts as activity is up to the database's deployment all the same, or to --deployment.
 
 "-" says that there was no activity in six months, Invite pending that there was none ever; on Multi-tenant both say
-that there was none since 2025-05-09. A warning says where the log does not go back that far, nor to the date added,
+that there was none since ${MULTI_TENANT_SINCE}. A warning says where the log does not go back that far, nor to the date added,
 and no user list knows of activity either.
 
 Defaults              Dedicated, Self-Managed   Multi-tenant

@@ -1,3 +1,4 @@
+import { MULTI_TENANT_SINCE } from '../core/deployment.ts';
 import type { Status } from '../core/status.ts';
 import type { Ledger } from '../reports/ledger.ts';
 import { selectUsers, type UsersOptions } from '../reports/users.ts';
@@ -22,7 +23,7 @@ export function userMetrics<Options>(
     count('active-users', 'those with status active', ['active']),
     count(
       'idle-users',
-      'those with status none: not active for six months, on Multi-tenant not since 2025-05-09',
+      `those with status none: not active for six months, on Multi-tenant not since ${MULTI_TENANT_SINCE}`,
       ['none'],
     ),
     count('pending-users', 'those with status invite-pending', ['invite-pending']),

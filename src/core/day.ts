@@ -36,6 +36,12 @@ export function monthOf(day: Day): Day {
   return fromDate(startOfMonth(toDate(day)));
 }
 
+/** The first day of the month after that. */
+export function nextMonthOf(day: Day): Day {
+  // No month is longer than 31 days, so whatever day is 31 days after the first is in the next one.
+  return monthOf(addDays(monthOf(day), 31));
+}
+
 /** `2026-08-31`. */
 export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);

@@ -35,8 +35,9 @@ export function defaultsOf(deployment: Deployment): Defaults {
   return DEFAULTS[rulesOf(deployment)];
 }
 
-/** From when events count as activity on Multi-tenant Cloud: after 8 May 2025 (definitions, "Who did what"). */
-const MULTI_TENANT_START = (Date.UTC(2025, 4, 9) / 1000) as Instant;
+/** The first day whose events count as activity on Multi-tenant Cloud, in UTC (definitions, "Who did what"). */
+export const MULTI_TENANT_SINCE = '2025-05-09';
+const MULTI_TENANT_START = (Date.parse(MULTI_TENANT_SINCE) / 1000) as Instant;
 
 /** The first moment whose events count as activity there. */
 export function activityStart(deployment: Deployment): Instant {

@@ -11,8 +11,8 @@ export type Identity =
   | { readonly kind: 'email'; readonly value: EmailKey }
   | { readonly kind: 'username'; readonly value: string };
 
-/** An identity as one text, to look it up by. */
-export function identityText({ kind, value }: Identity): string {
+/** An identity, or a row of one as the store has it, as one text, to look it up by. */
+export function identityText({ kind, value }: Record<keyof Identity, string>): string {
   return `${kind} ${value}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { Rules } from './deployment.ts';
+import { MULTI_TENANT_SINCE, type Rules } from './deployment.ts';
 import type { Instant } from './instant.ts';
 import type { DayRange } from './period.ts';
 import type { MemberState } from './roster.ts';
@@ -49,12 +49,14 @@ export function statusOf(evidence: Evidence, rules: Rules, window: DayRange): Ve
     };
   }
   if (last !== undefined) {
-    if (rules === 'multi-tenant') return { status: 'active', rule: 2, because: 'active since 9 May 2025' };
+    if (rules === 'multi-tenant')
+      return { status: 'active', rule: 2, because: `active since ${MULTI_TENANT_SINCE}` };
     return last.day >= window.from
       ? { status: 'active', rule: 2, because: 'active within the last 6 months' }
       : { status: 'none', rule: 3, because: 'active, but not within the last 6 months' };
   }
-  if (evidence.everSeen) return { status: 'none', rule: 3, because: 'active, but only before 9 May 2025' };
+  if (evidence.everSeen)
+    return { status: 'none', rule: 3, because: `active, but only before ${MULTI_TENANT_SINCE}` };
   if (evidence.listedDays > 0) {
     return { status: 'none', rule: 3, because: 'a list counts active days of them, but nothing says when' };
   }

@@ -1,11 +1,10 @@
 import type { Rules } from '../core/deployment.ts';
 import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
-import { firstBy } from './order.ts';
+import { BY_NAME, firstBy } from './order.ts';
 import { rosterWarnings } from './roster-warnings.ts';
 import { isKnown, lastActiveText, type Standing, standings } from './standing.ts';
 import { statusWarnings } from './status-warnings.ts';
-import { BY_NAME } from './users.ts';
 
 export type ExportSchema = Rules;
 export const EXPORT_SCHEMAS = ['dedicated', 'multi-tenant'] as const satisfies readonly ExportSchema[];

@@ -26,7 +26,7 @@ const FEW = 50;
 /** The histories of these users, whose `index` is that in the ledger's people where they are more than a few. */
 export function historiesOf(ledger: Ledger, users: readonly Standing[]): (user: Standing) => History {
   const daysOf = users.length > FEW ? daysOfAll(ledger) : daysOfFew(ledger, users);
-  const startOf = memoized((day: Day) => (ledger.zone.endOf((day - 1) as Day) + 1) as Instant);
+  const startOf = memoized(ledger.zone.startOf);
   const hasLog = ledger.coverage().from !== null;
   return (user) => {
     const { count, first } = daysOf(user);

@@ -1,5 +1,15 @@
+import type { Person } from '../core/people.ts';
+
 /** What values are sorted by: the smallest number or, in the order of UTF-16 code units, text first. */
 export type SortKey<Value> = (value: Value) => number | string;
+
+/** By name, then e-mail: the order of exports, and what breaks every tie. */
+export const BY_NAME: readonly SortKey<{ readonly person: Person }>[] = [
+  ({ person }) => person.member?.name ?? '',
+  ({ person }) => person.email ?? '',
+  ({ person }) => person.member?.username ?? '',
+  ({ person }) => person.id ?? '',
+];
 
 /**
  * The first `limit` of the values by their keys, in turn; those that no key tells apart stay in their order. `reverse`: the

@@ -10,7 +10,7 @@ import {
 } from './activity-summary.ts';
 import { column, hidden } from './columns.ts';
 import type { Ledger } from './ledger.ts';
-import { firstBy } from './order.ts';
+import { BY_NAME, firstBy } from './order.ts';
 import { type PartFold, partsOf } from './part-fold.ts';
 
 /** Of `topPart`. */
@@ -58,17 +58,9 @@ function partOf(ledger: Ledger, period: Period, limit: number, { days, last }: A
     const lastAt = lastActive(ledger, person, last[number] as number, known(person)) ?? (0 as Instant);
     return { person, activeDays: daysOf(number), lastAt };
   });
-  const first = firstBy(
-    candidates,
-    [
-      ({ activeDays }) => -activeDays,
-      ({ lastAt }) => -lastAt,
-      ({ person }) => person.member?.name ?? '',
-      ({ person }) => person.email ?? '',
-      ({ person }) => person.id ?? '',
-    ],
-    { limit },
-  );
+  const first = firstBy(candidates, [({ activeDays }) => -activeDays, ({ lastAt }) => -lastAt, ...BY_NAME], {
+    limit,
+  });
   return {
     name: 'top',
     title: 'Most active users',

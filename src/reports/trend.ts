@@ -1,5 +1,5 @@
 import type { Column, Part } from '../core/answer.ts';
-import { addDays, type Day, formatDay, monthOf, weekOf } from '../core/day.ts';
+import { addDays, type Day, formatDay, monthOf, nextMonthOf, weekOf } from '../core/day.ts';
 import type { Bucket } from '../core/deployment.ts';
 import type { DayRange, Period } from '../core/period.ts';
 import { column } from './columns.ts';
@@ -72,8 +72,7 @@ const START: Readonly<Record<Bucket, (day: Day) => Day>> = {
 function bucketsOf(period: DayRange, by: Bucket): DayRange[] {
   const buckets: DayRange[] = [];
   for (let from = START[by](period.from); from <= period.to; ) {
-    // No month is longer than 31 days, so the first of the next one is the start of whatever day is 31 days on.
-    const next = by === 'month' ? monthOf(addDays(from, 31)) : addDays(from, by === 'week' ? 7 : 1);
+    const next = by === 'month' ? nextMonthOf(from) : addDays(from, by === 'week' ? 7 : 1);
     buckets.push({ from, to: addDays(next, -1) });
     from = next;
   }

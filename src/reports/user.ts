@@ -1,5 +1,5 @@
 import type { Answer, Column, Part, Series } from '../core/answer.ts';
-import { addDays, type Day, formatDay, monthOf, monthsBefore } from '../core/day.ts';
+import { addDays, type Day, formatDay, monthsBefore, nextMonthOf } from '../core/day.ts';
 import { rulesOf } from '../core/deployment.ts';
 import { activeDaysOf } from './activity-summary.ts';
 import { column } from './columns.ts';
@@ -82,7 +82,7 @@ export function userAnswer(ledger: Ledger, who: string): Answer {
 function calendar(active: readonly Day[], today: Day): Series {
   const last = active.at(-1) ?? today;
   const isRecent = last > monthsBefore(today, CALENDAR_MONTHS);
-  const to = isRecent ? today : endOfMonth(last);
+  const to = isRecent ? today : addDays(nextMonthOf(last), -1);
   const from = addDays(monthsBefore(to, CALENDAR_MONTHS), 1);
   const days = new Set(active);
   const points = Array.from({ length: to - from + 1 }, (_, i) => {
@@ -93,8 +93,4 @@ function calendar(active: readonly Day[], today: Day): Series {
     ? `Active days, last ${CALENDAR_MONTHS} months`
     : `Active days, ${CALENDAR_MONTHS} months up to ${formatDay(to)}, none since`;
   return { title, points };
-}
-
-function endOfMonth(day: Day): Day {
-  return addDays(monthOf(addDays(monthOf(day), 31)), -1);
 }

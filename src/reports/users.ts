@@ -5,7 +5,7 @@ import { STATUS_TEXT, STATUS_WORDS, STATUSES, type Status } from '../core/status
 import { column, hidden } from './columns.ts';
 import { type History, historiesOf } from './history.ts';
 import type { Ledger } from './ledger.ts';
-import { firstBy, type SortKey } from './order.ts';
+import { BY_NAME, firstBy, type SortKey } from './order.ts';
 import { rosterWarnings } from './roster-warnings.ts';
 import { rowsOf } from './rows.ts';
 import { isKnown, type Standing, shownAs, standings } from './standing.ts';
@@ -90,14 +90,6 @@ export function selectUsers(ledger: Ledger, options: UsersOptions): Standing[] {
 function textsOf({ person: { member, email, id } }: Standing): readonly (string | null | undefined)[] {
   return [member?.name, member?.username, email, id];
 }
-
-/** By name, then e-mail: the order of exports, and what breaks every tie. */
-export const BY_NAME: readonly SortKey<Standing>[] = [
-  ({ person }) => person.member?.name ?? '',
-  ({ person }) => person.email ?? '',
-  ({ person }) => person.member?.username ?? '',
-  ({ person }) => person.id ?? '',
-];
 
 /**
  * What each sort goes by. Times and counts begin with the largest, as whoever asks for them wants to see.

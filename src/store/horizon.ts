@@ -29,8 +29,7 @@ export function writeHorizon(db: Connection, { day, from }: Horizon): void {
 
 /** The horizon that begins with a day. */
 export function horizonAt(db: Connection, day: Day): Horizon {
-  const { endOf } = zoneOf(readSettings(db).timezone);
-  return { day, from: (endOf((day - 1) as Day) + 1) as Instant };
+  return { day, from: zoneOf(readSettings(db).timezone).startOf(day) };
 }
 
 /** The facts without activity before the horizon. An action that was first used before it counts as used on its first day. */

@@ -24,12 +24,15 @@ export function removeTemporary(path: string): void {
   }
 }
 
+/** What a temporary name ends with, after that of its target. */
+const ENDING = new RegExp(`^(\\d+)-[0-9a-f]{6}\\.tmp(?:${SIDE_FILES.join('|')})?$`);
+
 /** Removes temporary files for `target` whose process is gone: it was killed before it could do so. */
 export function removeLeftovers(target: string): void {
   const prefix = `.${basename(target)}.`;
   for (const name of readdirSync(dirname(target))) {
     if (!name.startsWith(prefix)) continue;
-    const writer = /^(\d+)-[0-9a-f]{6}\.tmp(?:-wal|-journal|-shm)?$/.exec(name.slice(prefix.length))?.[1];
+    const writer = ENDING.exec(name.slice(prefix.length))?.[1];
     if (writer !== undefined && isGone(Number(writer))) rmSync(join(dirname(target), name), { force: true });
   }
 }

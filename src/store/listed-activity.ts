@@ -73,7 +73,7 @@ export function readListedActivity(
     });
   return new Map(
     rows.map(({ kind, value, lastActive, activeDays }) => [
-      identityText({ kind, value } as Identity),
+      identityText({ kind, value }),
       { lastActive: lastActive ?? undefined, activeDays },
     ]),
   );

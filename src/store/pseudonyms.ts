@@ -69,7 +69,7 @@ export class Pseudonyms {
 
   /** Gives names to one person: the given one, else whose the first known of them is, else a new one. */
   #assign(names: readonly { readonly kind: Kind; readonly value: string }[], given?: number): number {
-    const keys = names.map(({ kind, value }) => `${kind} ${value}`);
+    const keys = names.map(identityText);
     const known = keys.map((key) => this.#persons.get(key)).find((person) => person !== undefined);
     const person = given ?? known ?? this.#count++;
     for (const key of keys) if (!this.#persons.has(key)) this.#persons.set(key, person);

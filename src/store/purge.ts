@@ -66,13 +66,10 @@ export function dropUnnamed(db: Connection, { from }: Horizon): number {
     .all(from, from);
   const named = new Set(
     rows
-      .filter(
-        ({ identity, kind, value, named }) =>
-          named === 1 ||
-          active.has(identity) ||
-          members.has(`${kind} ${value}`) ||
-          listed.has(`${kind} ${value}`),
-      )
+      .filter((row) => {
+        const name = identityText(row);
+        return row.named === 1 || active.has(row.identity) || members.has(name) || listed.has(name);
+      })
       .map(({ person }) => person),
   );
   const drops = ['identity', 'milestone', 'run_set', 'report_set'].map((table) =>
@@ -100,7 +97,7 @@ function dropUnnamedCounts(db: Connection, members: ReadonlySet<string>): void {
     )
     .raw();
   for (const [kind, value, isIdentity] of rows.all(NO_DAY)) {
-    if (isIdentity === 0 && !members.has(`${kind} ${value}`)) drop.run(kind, value, NO_DAY);
+    if (isIdentity === 0 && !members.has(identityText({ kind, value }))) drop.run(kind, value, NO_DAY);
   }
 }
 
@@ -118,10 +115,10 @@ function activeIdentities(db: Connection): Set<number> {
 
 /** Whom user lists knew to be active on a day that is kept. */
 function listedActive(db: Connection): Set<string> {
-  const knownActive = db.prepare<[number], string>(
-    `SELECT kind || ' ' || value FROM listed_activity WHERE day <> ? ORDER BY kind, value, day`,
+  const knownActive = db.prepare<[number], { kind: string; value: string }>(
+    'SELECT kind, value FROM listed_activity WHERE day <> ? ORDER BY kind, value, day',
   );
-  return new Set(knownActive.pluck().all(NO_DAY));
+  return new Set(knownActive.all(NO_DAY).map(identityText));
 }
 
 /** Whom user lists name. */
