@@ -4,15 +4,9 @@ import { type Instant, parseInstant } from '../core/instant.ts';
 import { errorBody, quoted } from './error-body.ts';
 import { isNumber, isObject, parseJson, wholeNumber } from './json.ts';
 
-/** An audit log entry, or why the text is none, in one clause. A text is used whole or not at all. */
-export function decodeEntry(text: string): Entry | string {
-  const parsed = parseJson(text);
-  return 'reason' in parsed ? parsed.reason : entryOf(parsed.value);
-}
-
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The same for the bytes of a text, which must be valid UTF-8. */
+/** The audit log entry that the bytes of a text are, or why they are none, in one clause. A text is used whole or not at all. */
 export function decodeLine(bytes: Uint8Array): Entry | string {
   let text: string;
   try {
@@ -20,14 +14,15 @@ export function decodeLine(bytes: Uint8Array): Entry | string {
   } catch {
     return 'not valid UTF-8';
   }
-  return decodeEntry(text);
+  const parsed = parseJson(text);
+  return 'reason' in parsed ? parsed.reason : entryOf(parsed.value);
 }
 
 /**
  * The entry that a parsed value is (W&B data, section 1), or why it is none. Time and actor must be what they should be,
  * for they are what an entry is read for; any other key of a wrong type counts as absent.
  */
-export function entryOf(value: unknown): Entry | string {
+function entryOf(value: unknown): Entry | string {
   if (!isObject(value)) return `not an audit log entry but ${kindOf(value)}`;
   const { timestamp, action, actor_user_id: id, actor_email: email, response_code: code } = value;
   const { user_asset: target, user_email: targetEmail, run_asset: run, report_asset: report } = value;

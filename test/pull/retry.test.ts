@@ -2,22 +2,9 @@ import { expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { Interrupted } from '../../src/sources/wandb/interrupted.ts';
 import { failureOfAnswer } from '../../src/sources/wandb/refusal.ts';
-import { pauseAfter, retryAfter, retrying } from '../../src/sources/wandb/retry.ts';
+import { retryAfter, retrying } from '../../src/sources/wandb/retry.ts';
 
 const now = Date.UTC(2026, 7, 31, 12, 0, 0);
-
-it.each([
-  [1, undefined, 0, 500],
-  [1, undefined, 1, 1_000],
-  [2, undefined, 1, 2_000],
-  [5, undefined, 1, 16_000],
-  [6, undefined, 1, 30_000],
-  [50, undefined, 1, 30_000],
-  [1, 10, 0, 10_500],
-  [1, 0, 0, 500],
-])('after attempt %i, asked for %s s, by chance %f: waits %i ms', (attempt, after, chance, expected) => {
-  expect(pauseAfter(attempt, after, { base: 1_000, random: () => chance })).toBe(expected);
-});
 
 it.each([
   [undefined, undefined],
@@ -52,12 +39,12 @@ it.each([
 });
 
 /** Tries what fails with `error`, up to so many times; `made` counts the calls and has the pauses between them. */
-function trying(attempts: number, error: Error) {
+function trying(attempts: number, error: Error, base = 1, chance = 0) {
   const made = { calls: 0, pauses: [] as number[] };
   const policy = {
     attempts,
-    base: 1,
-    random: () => 0,
+    base,
+    random: () => chance,
     sleep: async (ms: number) => void made.pauses.push(ms),
   };
   const failing = retrying(
@@ -71,6 +58,24 @@ function trying(attempts: number, error: Error) {
   );
   return { failing, made };
 }
+
+it.each([
+  [1, undefined, 0, 500],
+  [1, undefined, 1, 1_000],
+  [2, undefined, 1, 2_000],
+  [5, undefined, 1, 16_000],
+  [6, undefined, 1, 30_000],
+  [50, undefined, 1, 30_000],
+  [1, 10, 0, 10_500],
+  [1, 0, 0, 500],
+])(
+  'after attempt %i, asked for %s s, by chance %f: waits %i ms',
+  async (attempt, after, chance, expected) => {
+    const { failing, made } = trying(attempt + 1, new Interrupted('no luck', { after }), 1_000, chance);
+    await expect(failing).rejects.toThrow();
+    expect(made.pauses.at(-1)).toBe(expected);
+  },
+);
 
 it.each([
   [3, 300, 3],

@@ -22,7 +22,7 @@ const LONGEST_RETRY_AFTER = 300;
  * How many milliseconds to wait after attempt number `attempt` (from 1) has failed: some part of a limit that doubles each
  * time, so that clients which failed together do not come back together, and at least the seconds that the server asked for.
  */
-export function pauseAfter(
+function pauseAfter(
   attempt: number,
   after: number | undefined,
   { base, random }: Pick<RetryPolicy, 'base' | 'random'>,
