@@ -6,7 +6,7 @@ import type { CopyOutcome, CopyTask } from './copy-worker.ts';
 import { databaseValue } from './file-value.ts';
 import { replaceFile } from './replace-file.ts';
 
-/** Where a copy is written to. */
+/** Where a copy is written to; `-` is a usage error. */
 export function copyArgument(): Argument {
   return new Argument('<file>', 'where to; an older copy there is overwritten').argParser(
     databaseValue('FILE'),

@@ -36,7 +36,7 @@ export function monthOf(day: Day): Day {
   return fromDate(startOfMonth(toDate(day)));
 }
 
-/** The first day of the month after that. */
+/** The first day of the month after the one that holds `day`. */
 export function nextMonthOf(day: Day): Day {
   // No month is longer than 31 days, so whatever day is 31 days after the first is in the next one.
   return monthOf(addDays(monthOf(day), 31));

@@ -18,7 +18,7 @@ const LONGEST_IN_DAYS = 366_000; // a thousand years: anything longer is a typin
 
 /**
  * The period called `name` that ends on `today`: the last N days, weeks, months or years with today in it, half open on
- * the left; `all` begins on `firstDay`, the first day on record. `undefined` where the name is not of that form.
+ * the left; `all` begins on `firstDay`, the first day on record. `undefined` where the name is not of that form, or says more than a thousand years.
  */
 export function periodOf(name: string, today: Day, firstDay: Day): Period | undefined {
   if (name === 'all') return { name, from: Math.min(firstDay, today) as Day, to: today };

@@ -55,8 +55,8 @@ interface ShownCells extends Cells {
 }
 
 /**
- * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. Two passes over the rows, so ten times
- * the rows take ten times the time.
+ * A table for a terminal: headings, a rule, a line a row, never wider than the canvas. A few passes over the rows, so ten
+ * times the rows take ten times the time.
  */
 export function* gridLines(columns: readonly Column[], rows: Rows, canvas: Canvas): Generator<string> {
   const pen = penOf(canvas);

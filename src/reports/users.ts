@@ -45,7 +45,7 @@ export const USERS_COLUMNS: readonly Column[] = [
   hidden('addedFrom', 'Added, from', 'text'),
 ];
 
-/** Every member with status, role, seats, teams, last activity, active days and date added. */
+/** The users that the options ask for, with status, role, seats, teams, last activity, active days and date added. */
 export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const matching = selectUsers(ledger, options);
   const byDays = options.sort === 'active-days' ? historiesOf(ledger, matching) : undefined;

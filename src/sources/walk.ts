@@ -28,7 +28,7 @@ export interface Reserved {
  * The files that the paths name: folders recursively, in byte order of names, each file once however many links lead to
  * it. Hidden and temporary files in folders are left out, as are broken links and what is no file; a file that is named
  * itself is always taken. Files that are `reserved`, by `fileIdentity`, are left out of folders too. Throws a `UserError` for
- * a path that does not exist, and for a reserved file that is named.
+ * a path that does not exist or that the system lets nobody look at, for such a folder, and for a reserved file that is named.
  */
 export function walk(paths: readonly string[], reserved: ReadonlyMap<string, Reserved> = new Map()): Walk {
   const files: SourceFile[] = [];

@@ -77,7 +77,10 @@ function mayNotWrite(error: unknown): boolean {
   return /^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error) ?? '');
 }
 
-/** Opens a database for writing, makes it where there is none, and brings an older schema up to date. */
+/**
+ * Opens a database for writing, makes it where there is none, and brings an older schema up to date. Throws a `UserError` where
+ * it cannot be made or written, or where the file is not ours.
+ */
 export function openForWriting(path: string, waitSeconds = DEFAULT_WAIT): Connection {
   const kind = kindOfFile(path);
   return guarded(path, () => {
