@@ -45,7 +45,7 @@ async function fromCommander(
   const command = args.find((arg) => COMMANDS.some(({ name }) => name === arg));
   const quotes = error.code === 'commander.excessArguments' ? QUOTES : undefined;
   const see = `see: orgactivity ${command === undefined ? '--help' : `${command} --help`}`;
-  const elsewhere = await placesOf(/^unknown option '(--[a-z-]+)/.exec(message)?.[1], shell);
+  const elsewhere = await placesOf(/^unknown option '(--[a-z-]+)/.exec(message)?.[1], command, shell);
   const hint = quotes ?? elsewhere ?? guess?.replace(/^\(D(.*)\)$/, 'd$1');
   return new UserError(message, {
     exitCode: EXIT.usage,
@@ -53,13 +53,19 @@ async function fromCommander(
   });
 }
 
-/** Which commands have an option that this one lacks. */
-async function placesOf(option: string | undefined, shell: Shell): Promise<string | undefined> {
+/** Which commands have an option that `command` lacks; if that has it as well, it was written too early. */
+async function placesOf(
+  option: string | undefined,
+  command: string | undefined,
+  shell: Shell,
+): Promise<string | undefined> {
   if (option === undefined) return undefined;
   const idle: Runner = () => async () => {};
   const { root } = await makeProgram(shell, idle, () => true);
   const names = root.commands
     .filter(({ options }) => options.some(({ long }) => long === option))
     .map((command) => command.name());
+  if (command !== undefined && names.includes(command))
+    return `options come after the command: orgactivity ${command} ${option} …;`;
   return names.length === 0 ? undefined : `${option} is an option of: ${names.join(', ')};`;
 }

@@ -27,10 +27,12 @@ export async function withRejects<Result>(
 
 /** On the disk that is to hold the lines in the end: a folder for temporary files is often in memory, and the database needs its own room. */
 function openSpillFor(path: string): Spill {
+  let beside = path;
   try {
-    return openSpill(isDevice(path) ? join(tmpdir(), 'rejects') : resolve(path));
+    if (isDevice(path)) beside = join(tmpdir(), 'rejects');
+    return openSpill(resolve(beside));
   } catch (error) {
-    throw isRefusal(error) ? cannotWrite(path, error) : error;
+    throw isRefusal(error) ? cannotWrite(beside, error) : error;
   }
 }
 

@@ -52,6 +52,12 @@ test.each(REFUSED.slice(0, 3))('ingest %s', (path, reason) => {
   );
 });
 
+test('where the rejects of a device cannot wait, their own place is named', () => {
+  expect(runIn(scratch, 'TMPDIR=none orgactivity ingest users.csv --rejects /dev/null').stderr).toMatch(
+    /^error: cannot write none\/rejects: no such folder\n/,
+  );
+});
+
 test('a name to which nothing can be added is a database all the same', () => {
   const name = 'x'.repeat(254);
   const command = 'orgactivity active --period all --as-of 2026-08-31';

@@ -30,6 +30,9 @@ async function readFile(path: string): Promise<Layer> {
       });
     }
     if (!isRefusal(error)) throw error;
-    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, {
+      hint: 'it is read for settings: make it a file that this user may read, or remove it',
+      cause: error,
+    });
   }
 }
