@@ -38,7 +38,7 @@ const WEAVE: ExportColumn = {
 const EMAIL: ExportColumn = { heading: 'Email', value: ({ person }) => person.email ?? '' };
 const TEAMS: ExportColumn = {
   heading: 'Teams',
-  value: ({ person }) => [...(person.member?.teams ?? [])].sort().join(', '),
+  value: ({ person }) => person.member?.teams?.toSorted().join(', ') ?? '',
 };
 /** In the words of the schema's own dashboard, whichever deployment the database is of (definitions, "Status": "Its CSV's"). */
 const lastActive = (schema: ExportSchema): ExportColumn => ({

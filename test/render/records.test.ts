@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cell, Part } from '../../src/core/answer.ts';
@@ -60,6 +61,18 @@ test('CSV read back gives the cells', () => {
     fc.property(anyPart('users'), (only) => {
       const written = text(renderCsv(answer(only), PLAIN));
       expect(parse(written, { record_delimiter: '\n' })).toEqual(cells(only));
+    }),
+  );
+});
+
+test('CSV is what the library makes of it', () => {
+  fc.assert(
+    fc.property(anyPart('users'), (only) => {
+      const whole = stringify(cells(only), {
+        quote_record_delimiter: true,
+        quoted_empty: only.columns.length === 1,
+      });
+      expect(text(renderCsv(answer(only), PLAIN))).toBe(whole);
     }),
   );
 });
