@@ -1,4 +1,4 @@
-import type { Answer, Column, Row } from '../core/answer.ts';
+import type { Answer, Column, Coverage, Row } from '../core/answer.ts';
 import { addDays, type Day, FIRST_DAY, formatDay, LAST_DAY } from '../core/day.ts';
 import { formatInstant } from '../core/instant.ts';
 import type { DayRange } from '../core/period.ts';
@@ -33,21 +33,22 @@ export const COVERAGE_COLUMNS: readonly Column[] = [
  * source that was read. A row is one such item.
  */
 export function coverageAnswer(ledger: Ledger): Answer {
-  const { from, to, missingDays } = ledger.coverage();
+  const { from, to } = ledger.coverage();
   const sources = ledger.records.sources();
   const stopped = stoppedSeries(sources, ledger);
+  const members = memberCount(ledger);
   const rows: Row[] = [
     item(
       'log',
       from === null ? 'no events' : 'days with events',
       from,
       to,
-      from === null || to === null ? 0 : to - from + 1 - missingDays,
+      daysWithEvents(ledger.coverage()),
     ),
     ...purged(ledger),
     ...gaps(ledger).map((gap) => item('gap', 'no events', gap.from, gap.to, gap.to - gap.from + 1)),
     ...future(ledger),
-    ...rosters(ledger),
+    ...rosters(ledger, members),
     ...stopped.map(({ path, from, to, count }) => item('stopped', path, from, to, count)),
     ...sources.map((source) => ({
       item: 'source',
@@ -77,9 +78,29 @@ export function coverageAnswer(ledger: Ledger): Answer {
       ...stopped.map((series) => stoppedWarning(series, to)),
       ...endWarnings(ledger.coverage(), ledger.today),
     ],
-    notes: () =>
-      missingDays === 0 ? [] : [`${missingDays} days without any event between the first and the last`],
+    notes: () => summary(ledger.coverage(), members, sources),
   };
+}
+
+/** What is still on the screen when hundreds of sources have gone by. */
+function summary(
+  coverage: Coverage,
+  members: number | undefined,
+  sources: readonly SourceRecord[],
+): string[] {
+  const { from, to, missingDays } = coverage;
+  const span = from === null || to === null ? '' : `, ${formatDay(from)} to ${formatDay(to)}`;
+  const missing = missingDays === 0 ? '' : `; ${missingDays} between them have none`;
+  const sum = (count: 'entries' | 'rejected') => sources.reduce((total, source) => total + source[count], 0);
+  return [
+    `log: ${daysWithEvents(coverage)} days with events${span}${missing}`,
+    `roster: ${members === undefined ? 'none' : `${members} people`}`,
+    `sources: ${sources.length}, with ${sum('entries')} entries and ${sum('rejected')} rejected lines`,
+  ];
+}
+
+function daysWithEvents({ from, to, missingDays }: Coverage): number {
+  return from === null || to === null ? 0 : to - from + 1 - missingDays;
 }
 
 function item(name: string, what: string, from: Day | null, to: Day | null, count: number | null): Row {
@@ -123,10 +144,16 @@ function future(ledger: Ledger): Row[] {
   return [item('future', 'days with events after today, not counted', first, last, days.length)];
 }
 
-/** How many people the roster lists, as `users` does, and the lists that it is made of. */
-function rosters({ rosters, people }: Ledger): Row[] {
-  if (rosters.length === 0) return [];
-  const members = people.persons.filter(({ member }) => member !== undefined).length;
+/** How many people the roster lists, as `users` does; `undefined`: there is none. */
+function memberCount({ rosters, people }: Ledger): number | undefined {
+  return rosters.length === 0
+    ? undefined
+    : people.persons.filter(({ member }) => member !== undefined).length;
+}
+
+/** The people on the roster, and the lists that it is made of. */
+function rosters({ rosters }: Ledger, members: number | undefined): Row[] {
+  if (members === undefined) return [];
   return [
     item('members', 'people on the roster, each once', null, null, members),
     ...rosters.map((roster) => ({
