@@ -1,7 +1,8 @@
 import type { Instant } from '../core/instant.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Ledger } from '../reports/ledger.ts';
-import { guarded, openForReading } from '../store/database.ts';
+import { openForReading } from '../store/database.ts';
+import { guarded } from '../store/guarded.ts';
 import { recordsOf } from '../store/records.ts';
 import type { ReportOptions } from './report-options.ts';
 import type { Shell } from './shell.ts';

@@ -1,4 +1,5 @@
-import { guarded, openForReading } from './database.ts';
+import { openForReading } from './database.ts';
+import { guarded } from './guarded.ts';
 
 /**
  * Writes a copy of a database as it stands at one moment into the empty file `copy`, also while another process writes to the

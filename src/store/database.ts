@@ -1,16 +1,16 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { codeOf, EXIT, UserError } from '../core/errors.ts';
-import type { Instant } from '../core/instant.ts';
-import { zoneOf } from '../core/zone.ts';
-import { DamagedDatabase } from './damaged-database.ts';
+import { codeOf, UserError } from '../core/errors.ts';
+import { guarded, WRITABLE } from './guarded.ts';
+import { migrate, refuseOtherSchemas, schemaVersion } from './migrate.ts';
 import { kindOfFile } from './recognise-file.ts';
-import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
-import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { MIGRATIONS } from './schema.ts';
 import { snapshotOf, withoutLog } from './snapshot.ts';
 
 export type Connection = Sqlite.Database;
+
+const NO_FOLDER = 'make the folder first, or name another file with --db FILE';
 
 /** How long a writer waits for another one before it gives up, in seconds. */
 const DEFAULT_WAIT = 30;
@@ -119,96 +119,4 @@ function makeFile(path: string): void {
 /** Runs `write` in one transaction that takes the write lock at once, so that it waits its turn instead of failing half-way. */
 export function transaction<Result>(db: Connection, write: () => Result): Result {
   return guarded(db.name, () => db.transaction(write).immediate());
-}
-
-/** Brings the schema of a database up to date; makes all of it where there is none. */
-export function migrate(db: Connection): void {
-  if (schemaVersion(db) === MIGRATIONS.length) return;
-  const step = db.transaction(() => {
-    // Another process may have done it while this one waited for the lock.
-    const from = schemaVersion(db);
-    defineDayOf(db, from === 0 ? DEFAULT_SETTINGS.timezone : readSettings(db).timezone);
-    for (let version = from; version < MIGRATIONS.length; version++) {
-      db.exec(MIGRATIONS[version] ?? '');
-      db.pragma(`user_version = ${version + 1}`);
-    }
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-  });
-  step.immediate();
-}
-
-/** Gives migrations `day_of(moment)`, the day in the zone; `NULL` of `NULL`. */
-function defineDayOf(db: Connection, timezone: string): void {
-  const zone = zoneOf(timezone);
-  db.function('day_of', { deterministic: true }, (at) =>
-    at === null ? null : zone.dayOf(Number(at) as Instant),
-  );
-}
-
-function schemaVersion(db: Connection): number {
-  return Number(db.pragma('user_version', { simple: true }));
-}
-
-function refuseOtherSchemas(db: Connection, path: string): void {
-  const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
-  if (tables === 0) return;
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-    throw new UserError(`cannot open ${path}: it is a database of another program`, {
-      hint: 'name a file of its own with --db FILE',
-    });
-  }
-  const version = schemaVersion(db);
-  if (version > MIGRATIONS.length) {
-    throw new UserError(
-      `cannot open ${path}: its schema is version ${version}, this program knows up to ${MIGRATIONS.length}`,
-      { hint: 'upgrade orgactivity' },
-    );
-  }
-}
-
-/** Turns what SQLite throws, and damage that it does not see, into errors that tell the user what to do. */
-export function guarded<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof DamagedDatabase) {
-      throw new UserError(`cannot use ${path}: ${error.message}`, { cause: error, hint: DAMAGED });
-    }
-    if (!(error instanceof Sqlite.SqliteError)) throw error;
-    const { reason = error.message, ...advice } = adviceFor(error.code);
-    throw new UserError(`cannot use ${path}: ${reason}`, { cause: error, ...advice });
-  }
-}
-
-const DAMAGED = 'the file is damaged; restore a backup, or make a new one by reading the logs again';
-const NO_FOLDER = 'make the folder first, or name another file with --db FILE';
-const WRITABLE = 'the file and its folder must be writable; name one that is with --db FILE';
-
-interface Advice {
-  /** In place of SQLite's own words. */
-  readonly reason?: string;
-  readonly hint?: string;
-  readonly exitCode?: UserError['exitCode'];
-}
-
-function adviceFor(code: string): Advice {
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return {
-      reason: 'another process has locked it',
-      hint: 'try again when that one has ended, or wait longer with --wait SECONDS',
-      exitCode: EXIT.busy,
-    };
-  }
-  if (code.startsWith('SQLITE_FULL'))
-    return { hint: 'the disk is full; nothing of the last batch was stored' };
-  if (code.startsWith('SQLITE_IOERR')) {
-    return {
-      hint: 'is there room on the disk, and may files grow (ulimit -f)? what was stored before is still there',
-    };
-  }
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return { hint: DAMAGED };
-  }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return { hint: WRITABLE };
-  return {};
 }

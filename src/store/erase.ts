@@ -1,4 +1,5 @@
-import { type Connection, guarded } from './database.ts';
+import type { Connection } from './database.ts';
+import { guarded } from './guarded.ts';
 
 /**
  * Rewrites the file without free pages and empties the write-ahead log: nothing that was deleted can be read from either.

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import { type Connection, migrate } from '../database.ts';
+import type { Connection } from '../database.ts';
+import { migrate } from '../migrate.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** SQLite's own checks: pages, indexes, constraints of columns, references between tables. */
