@@ -4,6 +4,7 @@ import { listedActivity } from './migrations/3-listed-activity.ts';
 import { forgotten } from './migrations/4-forgotten.ts';
 import { lastSeconds } from './migrations/5-last-seconds.ts';
 import { checkpoint } from './migrations/6-checkpoint.ts';
+import { coveringIndexes } from './migrations/7-covering-indexes.ts';
 
 /** Marks a file as a database of this program ("OrgA"), in SQLite's header. */
 export const APPLICATION_ID = 0x4f726741;
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   forgotten,
   lastSeconds,
   checkpoint,
+  coveringIndexes,
 ];
