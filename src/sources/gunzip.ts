@@ -61,14 +61,20 @@ const MOST_AT_ONCE = 64 << 20;
 
 /** All bytes of a small gzip stream; `undefined` where they are too many, or it is damaged: `gunzip` gives what can be had of it. */
 export function gunzipAtOnce(packed: Buffer): Buffer<ArrayBuffer> | undefined {
-  // RFC 1952, section 2.3.1: how much the last member unpacks to, mostly the only one. In one piece nothing is copied.
+  // RFC 1952, section 2.3.1: how much the last member unpacks to, mostly the only one. In one piece nothing is copied; and
+  // pieces of the same few sizes take the place of one another in memory, where others would leave holes.
   const size = packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
-  const chunkSize = Math.min(Math.max(size + 1, OUTPUT_SIZE), MOST_AT_ONCE);
+  const chunkSize = Math.min(powerOfTwo(Math.max(size + 1, OUTPUT_SIZE)), MOST_AT_ONCE);
   try {
     return gunzipSync(packed, { chunkSize, maxOutputLength: MOST_AT_ONCE });
   } catch {
     return undefined;
   }
+}
+
+/** The smallest that is not less. */
+function powerOfTwo(size: number): number {
+  return 2 ** Math.ceil(Math.log2(size));
 }
 
 function damaged(error: Error): DamagedInput {
