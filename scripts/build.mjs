@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
-import { buildKernel } from './build-kernel.mjs';
 import { buildMan } from './build-man.mjs';
+import { webAssembly } from './web-assembly.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -70,7 +70,7 @@ async function bundle(input, codeSplitting) {
       target: 'node20',
       define: { 'process.env.ORGACTIVITY_BUILT_VERSION': JSON.stringify(version) },
     },
-    plugins: [withoutTheUnneeded],
+    plugins: [withoutTheUnneeded, webAssembly],
     logLevel: 'warn',
     output: {
       dir: dist,
@@ -93,7 +93,6 @@ const groups = Object.entries(FILES).map(([name, test], index, { length }) => ({
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await Promise.all([
-  buildKernel(join(dist, 'kernel.wasm')),
   bundle({ start: 'src/cli/start.ts' }, { groups }),
   bundle({ worker: 'src/ingest/worker.ts' }, false),
   bundle({ 'copy-worker': 'src/cli/copy-worker.ts' }, false),

@@ -1,21 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Target } from '../scripts/fuzz/target.ts';
+import { describe, expect, it } from 'vitest';
 import { targets } from '../scripts/fuzz/targets.ts';
-import { freshKernel } from './kernel/build.ts';
+import { compileKernel } from '../src/kernel/kernel.ts';
 
 const corpus = join(import.meta.dirname, 'corpus');
 const kept = readdirSync(corpus, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== 'README.md')
   .map((entry) => join(entry.parentPath, entry.name));
 
-let all: readonly Target[] = [];
-
-beforeAll(async () => {
-  all = targets(await freshKernel());
-}, 60_000);
+const all = targets(compileKernel());
 
 describe('every decoder', () => {
   it.each(kept)('takes %s, which once broke one', async (file) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import code from './assembly/index.ts?wasm';
 
 /** What the WebAssembly module exports; see `assembly/index.ts`. Addresses and sizes are in bytes. */
 export interface KernelExports {
@@ -50,10 +50,8 @@ interface KernelHost {
 }
 
 /** The kernel's code, to be compiled once a thread (or once, and posted to other threads). */
-export function compileKernel(
-  file: string | URL = new URL('./kernel.wasm', import.meta.url),
-): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(file));
+export function compileKernel(): WebAssembly.Module {
+  return new WebAssembly.Module(code);
 }
 
 /** A kernel of one's own, with empty tables. */

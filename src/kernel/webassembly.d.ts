@@ -14,3 +14,9 @@ declare namespace WebAssembly {
     readonly value: number;
   }
 }
+
+/** WebAssembly's bytes, compiled from that file by the build. */
+declare module '*?wasm' {
+  const code: Uint8Array;
+  export default code;
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Receipt, Rejected } from '../../src/ingest/receipt.ts';
 import { closeSpill, openSpill } from '../../src/ingest/spill.ts';
@@ -12,13 +12,6 @@ import { walk } from '../../src/sources/walk.ts';
 import type { Connection } from '../../src/store/database.ts';
 import { readSources } from '../../src/store/sources.ts';
 import { dump, scratchDatabases } from '../store/scratch.ts';
-
-// The kernel lies beside the built program, not beside its source.
-vi.mock('../../src/kernel/kernel.ts', async (original) => {
-  const kernel = await original<typeof import('../../src/kernel/kernel.ts')>();
-  const built = kernel.compileKernel(new URL('../../dist/kernel.wasm', import.meta.url));
-  return { ...kernel, compileKernel: () => built };
-});
 
 const newDatabase = scratchDatabases();
 const folder = mkdtempSync(join(tmpdir(), 'orgactivity-growing-'));

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { zoneOf } from '../../src/core/zone.ts';
+import { compileKernel } from '../../src/kernel/kernel.ts';
 import { logs, mutate, mutations } from './any-log.ts';
-import { freshKernel } from './build.ts';
 import { Roads } from './roads.ts';
 
 const zones = ['UTC', 'America/New_York', 'Asia/Kolkata'].map(zoneOf);
-let all: Roads[] = [];
-
-beforeAll(async () => {
-  const kernel = await freshKernel();
-  all = zones.map((zone) => new Roads(kernel, zone));
-}, 60_000);
+const kernel = compileKernel();
+const all = zones.map((zone) => new Roads(kernel, zone));
 
 const pieces = fc.array(fc.nat(400), { maxLength: 20 });
 const places = fc.nat(zones.length - 1);

@@ -1,13 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { zoneOf } from '../../src/core/zone.ts';
-import { freshKernel } from './build.ts';
+import { compileKernel } from '../../src/kernel/kernel.ts';
 import { Roads } from './roads.ts';
 
-let roads: Roads;
-
-beforeAll(async () => {
-  roads = new Roads(await freshKernel(), zoneOf('UTC'));
-}, 60_000);
+const roads = new Roads(compileKernel(), zoneOf('UTC'));
 
 const base = {
   timestamp: '2024-02-29T23:59:59Z',

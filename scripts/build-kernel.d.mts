@@ -1,1 +1,0 @@
-export function buildKernel(outFile: string): Promise<void>;
