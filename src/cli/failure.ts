@@ -27,10 +27,21 @@ export async function reportFailure(
 async function userErrorOf(error: unknown, args: readonly string[], shell: Shell): Promise<UserError> {
   if (error instanceof CommanderError) return fromCommander(error, args, shell);
   if (error instanceof UserError) return error;
+  if (isShortOfAddresses(error)) {
+    return new UserError('cannot read logs: the limit of address space is too low for WebAssembly', {
+      hint: 'raise it (ulimit -v), or set NODE_OPTIONS=--disable-wasm-trap-handler, which takes less of it',
+      cause: error,
+    });
+  }
   const message = error instanceof Error ? error.message : String(error);
   return new UserError(`unexpected: ${message}`, {
     hint: 'this is a defect of orgactivity; ORGACTIVITY_DEBUG=1 shows where',
   });
+}
+
+/** Of a memory the engine reserves gigabytes of addresses that it never uses; a `RangeError`, also when it comes from another thread. */
+function isShortOfAddresses(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('Cannot allocate Wasm memory');
 }
 
 const QUOTES = "a name with spaces is written in quotes, as in 'Ada Lovelace';";
