@@ -4,7 +4,6 @@ import { DEPLOYMENTS, rulesOf } from '../../core/deployment.ts';
 import type { Settings } from '../../core/records.ts';
 import { type PullRequest, plannedAddresses, pull as pullFrom } from '../../pull/pull.ts';
 import type { PullReceipt } from '../../pull/receipt.ts';
-import { clientWith } from '../../sources/wandb/client.ts';
 import { type Connection, openForReading, openForWriting, transaction } from '../../store/database.ts';
 import { kindOfFile } from '../../store/recognise-file.ts';
 import { hasSettings, writeSettings } from '../../store/settings.ts';
@@ -120,6 +119,7 @@ async function pullInto(
   options: Options,
   shell: Shell,
 ): Promise<PullReceipt> {
+  const { clientWith } = await import('../../sources/wandb/client.ts'); // loading it takes longer than all the rest
   const client = clientWith({
     authorization: authorization(credentials),
     env: shell.env,
