@@ -1,13 +1,15 @@
-import { type EmailKey, emailKey, type Identity, type UserId, userId } from './identity.ts';
+import { emailKey, type Identity, type UserId, userId } from './identity.ts';
 import { completeMember, type MemberRecord } from './member-record.ts';
 import { PersonDirectory } from './person-directory.ts';
 import type { Identities } from './records.ts';
-import type { Member, Roster } from './roster.ts';
+import { type Member, namesOf, type Roster } from './roster.ts';
 
 /** One person, as the links between ids, e-mail addresses and usernames make them out. */
 export interface Person {
   readonly id: UserId | null;
   readonly email: string | null;
+  /** What sorts as the address does among these people: it need not be looked at. */
+  readonly emailOrder: number | string;
   /** The identities under which the store keeps this person's facts. */
   readonly identities: readonly number[];
   /** Under which names lists may know this person. */
@@ -62,33 +64,36 @@ export function derivePeople(
       }
     }
   }
+  const hasRoster = rosters.length > 0;
   const known = new Set([...BUILT_IN_SERVICES, ...serviceNames].flatMap(spellingsOf));
   known.delete('');
-  const services = { names: known, persons: personsAt(known, identities, directory) };
+  const services = { names: known, persons: personsCalled(known, identities, directory) };
+  const derived = { directory, services, hasRoster };
   return {
-    persons: directory.ids.map((_, index) => new DerivedPerson(directory, index, services)),
+    persons: Array.from({ length: directory.size }, (_, index) => new DerivedPerson(derived, index)),
     personOf: directory.personOf,
     identities,
-    hasRoster: rosters.length > 0,
+    hasRoster,
   };
 }
 
-/** Service accounts: their names, and who has or had one of these as their address in the log. */
+/** Service accounts: their names, and which persons the log knows by these, also by an earlier address. */
 interface Services {
   readonly names: ReadonlySet<string>;
   readonly persons: ReadonlySet<number>;
 }
 
-/** The persons of these addresses, also of earlier ones. */
-function personsAt(
-  addresses: ReadonlySet<string>,
-  { emails }: Identities,
+function personsCalled(
+  names: ReadonlySet<string>,
+  { numberOf }: Identities,
   { personOf }: PersonDirectory,
 ): Set<number> {
   const persons = new Set<number>();
-  for (let row = 0; row < emails.values.length; row++) {
-    if (!addresses.has(emails.values[row] as EmailKey)) continue;
-    persons.add(personOf[emails.numbers[row] as number] as number);
+  for (const name of names) {
+    for (const kind of ['id', 'email'] as const) {
+      const number = numberOf(kind, name);
+      if (number !== undefined) persons.add(personOf[number] ?? -1);
+    }
   }
   return persons;
 }
@@ -98,41 +103,51 @@ function isNamedByUsername({ id, email }: Member): boolean {
   return userId(id ?? '') === undefined && emailKey(email ?? '') === undefined;
 }
 
+/** What is known of everybody. */
+interface Derived {
+  readonly directory: PersonDirectory;
+  readonly services: Services;
+  readonly hasRoster: boolean;
+}
+
 /** A line of the directory. */
 class DerivedPerson implements Person {
-  readonly #directory: PersonDirectory;
+  readonly #all: Derived;
   readonly #index: number;
-  readonly #services: Services;
   #isService: boolean | undefined;
 
-  constructor(directory: PersonDirectory, index: number, services: Services) {
-    this.#directory = directory;
+  constructor(all: Derived, index: number) {
+    this.#all = all;
     this.#index = index;
-    this.#services = services;
   }
 
   get id(): UserId | null {
-    return this.#directory.ids[this.#index] ?? null;
+    return this.#all.directory.idOf(this.#index);
   }
 
   get email(): string | null {
-    return this.member?.email || this.#seenEmail;
+    return this.member?.email || this.#all.directory.emailOf(this.#index);
+  }
+
+  get emailOrder(): number | string {
+    // Lists write addresses as they like: with those only the texts can be compared.
+    return this.#all.hasRoster ? (this.email ?? '') : this.#all.directory.emailRowOf(this.#index);
   }
 
   get identities(): readonly number[] {
-    return this.#directory.identitiesOf(this.#index);
+    return this.#all.directory.identitiesOf(this.#index);
   }
 
   get names(): readonly Identity[] {
-    return this.#directory.namesOf(this.#index);
+    return this.#all.directory.namesOf(this.#index);
   }
 
   get member(): MemberRecord | undefined {
-    return this.#directory.members[this.#index];
+    return this.#all.directory.members[this.#index];
   }
 
   get inLog(): boolean {
-    return this.#directory.inLog[this.#index] === true;
+    return this.#all.directory.isInLog(this.#index);
   }
 
   get service(): boolean {
@@ -141,13 +156,9 @@ class DerivedPerson implements Person {
   }
 
   #isNamedAsService(): boolean {
-    const { id, member } = this;
-    if (this.#services.persons.has(this.#index)) return true;
-    const names = [id, member?.username, emailKey(member?.email ?? '')];
-    return names.some((name) => name != null && this.#services.names.has(name));
-  }
-
-  get #seenEmail(): string | null {
-    return this.#directory.emails[this.#index] ?? null;
+    const { services } = this.#all;
+    if (services.persons.has(this.#index)) return true;
+    const names = this.member === undefined ? [] : namesOf(this.member);
+    return names.some(({ value }) => services.names.has(value));
   }
 }

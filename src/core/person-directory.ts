@@ -1,6 +1,6 @@
 import { type EmailKey, emailKey, type Identity, type UserId, userId } from './identity.ts';
 import type { MemberRecord } from './member-record.ts';
-import type { EmailColumns, Identities } from './records.ts';
+import type { Identities } from './records.ts';
 import type { Member } from './roster.ts';
 
 /** The identities of each person: the first, and for each identity the next; -1: no more. A list each would take many times as long to make. */
@@ -9,67 +9,102 @@ interface Chains {
   readonly next: Int32Array;
 }
 
+/** No row. */
+const NONE = -1;
+
 /**
  * Persons as columns, by number, and the ways to find one. The ways are made when they are first gone: of 40,000 names, most
  * answers ask for few.
  */
 export class PersonDirectory {
-  readonly ids: (UserId | null)[] = [];
-  /** The address that each was seen with last. */
-  readonly emails: (EmailKey | null)[] = [];
-  readonly members: (MemberRecord | undefined)[] = [];
-  readonly inLog: boolean[] = [];
   /** By the number of an identity; -1: of nobody. */
   readonly personOf: Int32Array;
+  readonly members: (MemberRecord | undefined)[];
   readonly byUsername = new Map<string, number>();
   readonly #identities: Identities;
+  /** Persons so far: those of ids first, in their rows' places. */
+  #size: number;
+  /** The row of the address that each was seen with last. */
+  readonly #emailRows: Int32Array;
+  /** 1: an event names them. */
+  readonly #inLog: Uint8Array;
+  /** The ids of those whom only lists know. */
+  readonly #listedIds = new Map<number, UserId>();
   #byId: Map<UserId, number> | undefined;
   #byEmail: Map<EmailKey, number> | undefined;
   #names: ReadonlyMap<number, readonly Identity[]> | undefined;
   #chains: Chains | undefined;
 
   constructor(identities: Identities) {
-    const { ids, emails } = identities;
+    const { ids, emails, unlogged, end } = identities;
+    const most = ids.numbers.length + emails.numbers.length;
     this.#identities = identities;
-    this.personOf = new Int32Array(1 + Math.max(highest(ids.numbers), highest(emails.numbers))).fill(-1);
-    for (let row = 0; row < ids.values.length; row++) {
-      const number = ids.numbers[row] as number;
-      this.personOf[number] = this.#add(ids.values[row] as UserId, !ids.unlogged.has(number));
+    this.personOf = new Int32Array(end).fill(-1);
+    this.#emailRows = new Int32Array(most).fill(NONE);
+    this.#inLog = new Uint8Array(most).fill(1, 0, ids.numbers.length);
+    this.#size = ids.numbers.length;
+    for (let row = 0; row < ids.numbers.length; row++) this.personOf[ids.numbers[row] as number] = row;
+    for (const number of unlogged) {
+      const person = this.personOf[number] as number;
+      if (person >= 0) this.#inLog[person] = 0;
     }
-    this.#addEmails(emails);
+    this.#addEmails(identities);
+    this.members = Array<undefined>(this.#size).fill(undefined);
   }
 
-  #addEmails({ values, numbers, lastAt, unlogged, owners, claimedAt }: EmailColumns): void {
-    const shownAt = new Float64Array(this.ids.length + values.length).fill(-1);
-    for (let row = 0; row < values.length; row++) {
+  /** How many persons there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  idOf(person: number): UserId | null {
+    const { numbers, textAt } = this.#identities.ids;
+    return person < numbers.length ? (textAt(person) as UserId) : (this.#listedIds.get(person) ?? null);
+  }
+
+  emailOf(person: number): EmailKey | null {
+    const row = this.emailRowOf(person);
+    return row === NONE ? null : (this.#identities.emails.textAt(row) as EmailKey);
+  }
+
+  /** The place of a person's address among all addresses, in the order of their texts; -1: there is none. */
+  emailRowOf(person: number): number {
+    return this.#emailRows[person] ?? NONE;
+  }
+
+  isInLog(person: number): boolean {
+    return this.#inLog[person] === 1;
+  }
+
+  #addEmails({ emails: { numbers, owners, claimedAt }, unlogged, activity }: Identities): void {
+    let active: ReadonlySet<number> | undefined;
+    for (let row = 0; row < numbers.length; row++) {
       const number = numbers[row] as number;
-      const owner = owners[row] ?? -1;
-      const claimed = claimedAt[row] ?? null;
-      let person = this.personOf[owner] ?? -1;
-      if (person < 0) {
-        const isActive = claimed === null || lastAt[row] !== null;
-        person = this.#add(null, isActive && !unlogged.has(number));
-      }
+      const owner = this.personOf[owners[row] as number] ?? -1;
+      const person = owner < 0 ? this.#size++ : owner;
       this.personOf[number] = person;
-      // Rows come in order of address, so of two seen at the same moment the first in that order is shown.
-      if (this.emails[person] === null || (claimed ?? 0) > (shownAt[person] as number)) {
-        this.emails[person] = values[row] as EmailKey;
-        shownAt[person] = claimed ?? 0;
+      if (owner < 0) {
+        active ??= new Set(activity.numbers);
+        const isNamed = claimedAt(row) < 0 || active.has(number);
+        this.#inLog[person] = isNamed && !unlogged.has(number) ? 1 : 0;
       }
+      const shown = this.#emailRows[person] as number;
+      // Of two seen at the same moment the first in their order is shown.
+      if (shown === NONE || claimedAt(row) > claimedAt(shown)) this.#emailRows[person] = row;
     }
   }
 
   /** The person that a member of a roster is; a new one where nothing else names them. */
   of(member: Member): number {
     const id = userId(member.id ?? '');
-    if (id !== undefined) return this.#idIndex.get(id) ?? remember(this.#idIndex, id, this.#add(id, false));
+    if (id !== undefined) return this.#idIndex.get(id) ?? remember(this.#idIndex, id, this.#addListed(id));
     const username = member.username === undefined ? undefined : this.byUsername.get(member.username);
     const email = emailKey(member.email ?? '');
-    if (email === undefined) return username ?? this.#add(null, false);
+    if (email === undefined) return username ?? this.#add();
     const holder = this.#emailIndex.get(email);
-    if (holder !== undefined && (this.ids[holder] !== null || username === undefined)) return holder;
+    if (holder !== undefined && (this.#hasId(holder) || username === undefined)) return holder;
     if (username === undefined || holder !== undefined) {
-      return holder ?? remember(this.#emailIndex, email, this.#add(null, false));
+      return holder ?? remember(this.#emailIndex, email, this.#add());
     }
     return remember(this.#emailIndex, email, username);
   }
@@ -90,28 +125,22 @@ export class PersonDirectory {
   }
 
   get #idIndex(): Map<UserId, number> {
-    this.#byId ??= this.#indexed(this.#identities.ids);
+    this.#byId ??= this.#indexed<UserId>(this.#identities.ids);
     return this.#byId;
   }
 
   get #emailIndex(): Map<EmailKey, number> {
-    this.#byEmail ??= this.#indexed(this.#identities.emails);
+    this.#byEmail ??= this.#indexed<EmailKey>(this.#identities.emails);
     return this.#byEmail;
   }
 
-  #indexed<Name>({
-    values,
-    numbers,
-  }: {
-    readonly values: readonly Name[];
-    readonly numbers: readonly number[];
-  }) {
-    return new Map(values.map((value, row) => [value, this.personOf[numbers[row] as number] as number]));
+  #indexed<Name extends string>({ numbers, textAt }: Identities['ids']): Map<Name, number> {
+    return new Map(numbers.map((number, row) => [textAt(row) as Name, this.personOf[number] as number]));
   }
 
   #chained(): Chains {
     const { ids, emails } = this.#identities;
-    const first = new Int32Array(this.ids.length).fill(-1);
+    const first = new Int32Array(this.size).fill(-1);
     const next = new Int32Array(this.personOf.length);
     for (const { numbers } of [emails, ids]) {
       for (let row = numbers.length - 1; row >= 0; row--) {
@@ -124,19 +153,21 @@ export class PersonDirectory {
     return { first, next };
   }
 
-  #add(id: UserId | null, inLog: boolean): number {
-    this.ids.push(id);
-    this.emails.push(null);
-    this.members.push(undefined);
-    this.inLog.push(inLog);
-    return this.ids.length - 1;
+  #hasId(person: number): boolean {
+    return person < this.#identities.ids.numbers.length || this.#listedIds.has(person);
   }
-}
 
-function highest(numbers: readonly number[]): number {
-  let most = 0;
-  for (const number of numbers) if (number > most) most = number;
-  return most;
+  #addListed(id: UserId): number {
+    const person = this.#add();
+    this.#listedIds.set(person, id);
+    return person;
+  }
+
+  /** Somebody whom only lists know. */
+  #add(): number {
+    this.members.push(undefined);
+    return this.#size++;
+  }
 }
 
 function remember<Name>(index: Map<Name, number>, name: Name, person: number): number {

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Deployment } from './deployment.ts';
 import type { Milestone } from './entry.ts';
-import type { EmailKey, Identity, UserId } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { DayRange } from './period.ts';
 import type { Roster } from './roster.ts';
@@ -15,30 +15,37 @@ export interface Settings {
   readonly serviceAccounts: readonly string[];
 }
 
-/** Ids under which the store keeps facts, ordered by value. As columns: a record for each would take longer to make than most answers. */
+/**
+ * Ids under which the store keeps facts, as columns in the order of their texts: a record for each would take longer to make
+ * than most answers. What is a function is looked up when it is asked for: of tens of thousands, a short answer shows few.
+ */
 interface IdColumns {
-  readonly values: readonly UserId[];
   /** Their numbers in the store: small, and meaningless outside. */
   readonly numbers: readonly number[];
-  /** The last activity under each, whatever the day. */
-  readonly lastAt: readonly (Instant | null)[];
-  /** Numbers of those that no event names, only a roster. */
-  readonly unlogged: ReadonlySet<number>;
+  /** What is written in that row. */
+  textAt(row: number): string;
 }
 
 /** E-mail addresses under which the store keeps facts. */
-export interface EmailColumns extends Omit<IdColumns, 'values'> {
-  readonly values: readonly EmailKey[];
-  /** The id that was seen with each last. `null`: none was, or two were at the same moment. */
-  readonly owners: readonly (number | null)[];
-  /** When each was last seen with an id. */
-  readonly claimedAt: readonly (Instant | null)[];
+export interface EmailColumns extends IdColumns {
+  /** The number of the id that was seen with each last; -1: none was, or two were at the same moment. */
+  readonly owners: ArrayLike<number>;
+  /** When the address in that row was last seen with an id; -1: never. */
+  claimedAt(row: number): number;
 }
 
 /** Under what the store keeps facts. */
 export interface Identities {
   readonly ids: IdColumns;
   readonly emails: EmailColumns;
+  /** One more than the highest of their numbers. */
+  readonly end: number;
+  /** Numbers of those that no event names, only a roster. */
+  readonly unlogged: ReadonlySet<number>;
+  /** Those that were ever active, and when last (seconds since 1970), whatever the day. */
+  readonly activity: { readonly numbers: readonly number[]; readonly lastAt: readonly number[] };
+  /** The number of an id or address, if the store knows it. */
+  numberOf(kind: 'id' | 'email', text: string): number | undefined;
 }
 
 /** One id or e-mail address. */

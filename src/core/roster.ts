@@ -59,7 +59,7 @@ export const UNKNOWN_MEMBER: Member = {
 };
 
 /** What a list calls a member by beside their name; the first of these decides who they are. */
-export function namesOf({ id, email, username }: Member): Identity[] {
+export function namesOf({ id, email, username }: Pick<Member, 'id' | 'email' | 'username'>): Identity[] {
   const [byId, byEmail] = [userId(id ?? ''), emailKey(email ?? '')];
   return [
     ...(byId === undefined ? [] : [{ kind: 'id', value: byId } as const]),

@@ -73,14 +73,13 @@ export function lastMoments(ledger: Ledger, people: People): Float64Array {
   const start = activityStart(ledger.question.deployment);
   const moments = new Float64Array(people.persons.length).fill(-1);
   const beyond: number[] = [];
-  for (const { numbers, lastAt } of [people.identities.ids, people.identities.emails]) {
-    for (let row = 0; row < numbers.length; row++) {
-      const newest = lastAt[row] ?? null;
-      if (newest === null || newest < start) continue;
-      const identity = numbers[row] as number;
-      if (ledger.zone.dayOf(newest) > ledger.today) beyond.push(identity);
-      else note(moments, people.personOf[identity] as number, newest);
-    }
+  const { numbers, lastAt } = people.identities.activity;
+  for (let row = 0; row < numbers.length; row++) {
+    const newest = lastAt[row] as Instant;
+    if (newest < start) continue;
+    const identity = numbers[row] as number;
+    if (ledger.zone.dayOf(newest) > ledger.today) beyond.push(identity);
+    else note(moments, people.personOf[identity] as number, newest);
   }
   const lastDays = beyond.length === 0 ? [] : lastDaysOf(ledger, beyond, people);
   for (const [place, identity] of beyond.entries()) {

@@ -42,10 +42,9 @@ export class Knowledge {
 
 function activeLater({ question }: Ledger, { persons, personOf, identities }: People): Uint8Array {
   const later = new Uint8Array(persons.length);
-  for (const { numbers, lastAt } of [identities.ids, identities.emails]) {
-    for (let row = 0; row < numbers.length; row++) {
-      if ((lastAt[row] ?? 0) > question.now) later[personOf[numbers[row] as number] as number] = 1;
-    }
+  const { numbers, lastAt } = identities.activity;
+  for (let row = 0; row < numbers.length; row++) {
+    if ((lastAt[row] as number) > question.now) later[personOf[numbers[row] as number] as number] = 1;
   }
   return later;
 }

@@ -1,5 +1,14 @@
-import { emailKey, type Identity, identityText, userId } from '../core/identity.ts';
+import {
+  type EmailKey,
+  emailKey,
+  type Identity,
+  identityText,
+  type UserId,
+  userId,
+} from '../core/identity.ts';
+import type { LogIdentity } from '../core/packed-facts.ts';
 import type { People } from '../core/people.ts';
+import type { Identities } from '../core/records.ts';
 import { type Member, namesOf } from '../core/roster.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -34,8 +43,7 @@ export function linkedPeople(ledger: Ledger, who: string): People {
   link(({ username, name }) => username?.toLowerCase() === wanted || name?.toLowerCase() === wanted);
   for (;;) {
     const identities = records.identitiesOf(records.numbersOf([...names.values()]));
-    for (const value of identities.ids.values) add({ kind: 'id', value });
-    for (const value of identities.emails.values) add({ kind: 'email', value });
+    identitiesIn(identities).forEach(add);
     if (link((_, own) => own.some((name) => names.has(identityText(name))))) continue;
     const lists = rosters.map((roster) => ({
       ...roster,
@@ -43,4 +51,12 @@ export function linkedPeople(ledger: Ledger, who: string): People {
     }));
     return ledger.derived(identities, lists);
   }
+}
+
+/** All ids and addresses among the identities of some persons. */
+export function identitiesIn({ ids, emails }: Identities): LogIdentity[] {
+  return [
+    ...emails.numbers.map((_, row) => ({ kind: 'email' as const, value: emails.textAt(row) as EmailKey })),
+    ...ids.numbers.map((_, row) => ({ kind: 'id' as const, value: ids.textAt(row) as UserId })),
+  ];
 }

@@ -6,7 +6,7 @@ export type SortKey<Value> = (value: Value) => number | string;
 /** By name, then e-mail: the order of exports, and what breaks every tie. */
 export const BY_NAME: readonly SortKey<{ readonly person: Person }>[] = [
   ({ person }) => person.member?.name ?? '',
-  ({ person }) => person.email ?? '',
+  ({ person }) => person.emailOrder,
   ({ person }) => person.member?.username ?? '',
   ({ person }) => person.id ?? '',
 ];

@@ -52,6 +52,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const keys = sortKeys(options.sort, rulesOf(ledger.question.deployment), byDays);
   const shown = firstBy(matching, keys, options);
   const historyOf = byDays ?? historiesOf(ledger, shown);
+  lookUpNames(shown);
   return {
     ...ledger.answer('users'),
     parts: [
@@ -66,6 +67,11 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
     warnings: [...rosterWarnings(ledger), ...statusWarnings(ledger, shown)],
     notes: () => [summary(matching, shown.length)],
   };
+}
+
+/** Rows are made when they are written, and by then the database is closed. */
+function lookUpNames(users: readonly Standing[]): void {
+  for (const { person } of users) void [person.id, person.email];
 }
 
 /** Who is not on a roster is often known by their id only. */
@@ -109,7 +115,7 @@ function sortKeys(
       },
     ],
     'active-days': [(user) => -(historyOf?.(user).activeDays ?? UNKNOWN_DAYS)],
-    email: [({ person }) => person.email ?? ''],
+    email: [({ person }) => person.emailOrder],
     status: [({ verdict }) => STATUSES.indexOf(verdict.status)],
     role: [({ person }) => person.member?.role ?? ''],
   };

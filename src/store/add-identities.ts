@@ -1,5 +1,6 @@
 import { logIdentity } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
+import { highestNumber } from './identity-numbers.ts';
 
 /** An identity in the store, and whether it was not there before. */
 export interface Added {
@@ -28,7 +29,7 @@ export function addIdentities(db: Connection, keys: readonly string[]): Added[] 
     return { identity, isNew: false };
   };
   const add = (kind: string, value: string): Added | undefined => {
-    const next: number = last === undefined ? nextIdentity(db) : last + 1;
+    const next: number = (last ?? highestNumber(db)) + 1;
     if (insert.run(kind, value, next).changes === 0) return undefined;
     last = next;
     return { identity: next, isNew: true };
@@ -42,11 +43,6 @@ export function addIdentities(db: Connection, keys: readonly string[]): Added[] 
     wasNew = added.isNew;
     return added;
   });
-}
-
-/** The number that the next new identity gets. */
-export function nextIdentity(db: Connection): number {
-  return Number(db.prepare('SELECT coalesce(max(identity), 0) + 1 FROM identity').pluck().get());
 }
 
 /** The store's numbers of actions, in their order; new ones are added. */

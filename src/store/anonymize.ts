@@ -2,10 +2,10 @@ import { orderRows } from '../core/grouping.ts';
 import { ASSET_KINDS } from '../core/packed-facts.ts';
 import { BUILT_IN_SERVICES, spellingsOf } from '../core/people.ts';
 import type { IdentityRecord } from '../core/records.ts';
-import { nextIdentity } from './add-identities.ts';
 import { copyAssets } from './anonymize-assets.ts';
 import { type Connection, openForReading, openForWriting, transaction } from './database.ts';
 import { guarded } from './guarded.ts';
+import { highestNumber } from './identity-numbers.ts';
 import { decodeLastSeconds, encodeLastSeconds } from './last-seconds.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { encodeRice } from './rice.ts';
@@ -45,7 +45,7 @@ function fill(from: Connection, to: Connection, random: RandomBelow): void {
   const pseudonyms = new Pseudonyms(identities, members, random);
 
   // Numbers of identities tell the order in which they were met: in a user list, that of the ids.
-  const numbers = shuffledNumbers(nextIdentity(from) - 1, random);
+  const numbers = shuffledNumbers(highestNumber(from), random);
   const renumbered = (identity: unknown): number | null =>
     identity === null ? null : (numbers[Number(identity) - 1] as number);
   const identity = (row: Row): number | null => renumbered(row['identity']);

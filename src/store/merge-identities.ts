@@ -1,11 +1,5 @@
 import { groupRows } from '../core/grouping.ts';
-import {
-  CONTESTED,
-  type FirstUseColumns,
-  logIdentity,
-  type PackedFacts,
-  translated,
-} from '../core/packed-facts.ts';
+import { CONTESTED, type FirstUseColumns, type PackedFacts, translated } from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses, encodeFirstUses, type FirstUses, joinFirstUses } from './first-uses.ts';
 
@@ -20,8 +14,7 @@ const NOTHING: Row = { last_at: null, owner: null, claimed_at: null, first_uses:
 
 /** What the numbers in a sender's packs mean. */
 interface KnownNumbers {
-  /** The keys of its identities, and what their numbers are in the store. */
-  readonly keys: readonly string[];
+  /** What the numbers of its identities are in the store. */
   readonly identities: readonly number[];
   /** Whether they were not there before this sender, so that mostly there is nothing to join. */
   readonly isNew: readonly boolean[];
@@ -45,40 +38,37 @@ export function mergeIdentities(
   latest: Float64Array,
 ): number {
   if (latest.length + facts.claims.at.length + facts.firstUses.days.length === 0) return 0;
-  const select = db.prepare<[string, string], Row>(
-    `SELECT last_at, owner, claimed_at, first_uses
-       FROM identity
-      WHERE kind = ? AND value = ?`,
+  const select = db.prepare<[number], Row>(
+    'SELECT last_at, owner, claimed_at, first_uses FROM identity WHERE identity = ?',
   );
   const set = `UPDATE identity
         SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
-      WHERE kind = ? AND value = ?`;
+      WHERE identity = ?`;
   const update = db.prepare(set);
   const fill = db.prepare(`${set} AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`);
   const claims = claimsOf(facts, known);
   const usesOfOne = usesOf(facts.firstUses, known);
   let people = 0;
-  for (const [identity, key] of known.keys.entries()) {
-    const seenAt = latest[identity] ?? -1;
-    const claim = claims.get(identity);
-    const used = usesOfOne(identity);
+  for (const [sender, identity] of known.identities.entries()) {
+    const seenAt = latest[sender] ?? -1;
+    const claim = claims.get(sender);
+    const used = usesOfOne(sender);
     if (seenAt < 0 && claim === undefined && used === undefined) continue;
-    const { kind, value } = logIdentity(key);
     const join = (before: Row): Row => {
       const lastAt = Math.max(before.last_at ?? -1, seenAt);
       const { owner, claimedAt } = joinClaims(before, claim);
       const uses = joinUses(before.first_uses, used);
       return { last_at: lastAt < 0 ? null : lastAt, owner, claimed_at: claimedAt, first_uses: uses };
     };
-    if (known.isNew[identity] === true && fill.run(...columnsOf(join(NOTHING)), kind, value).changes > 0) {
+    if (known.isNew[sender] === true && fill.run(...columnsOf(join(NOTHING)), identity).changes > 0) {
       if (seenAt >= 0) people++;
       continue;
     }
-    const before = select.get(kind, value);
-    if (before === undefined) throw new Error(`${kind} ${value} is not in the store`);
+    const before = select.get(identity);
+    if (before === undefined) throw new Error(`identity ${identity} is not in the store`);
     if (seenAt >= 0 && before.last_at === null) people++;
     const joined = join(before);
-    if (!isSame(before, joined)) update.run(...columnsOf(joined), kind, value);
+    if (!isSame(before, joined)) update.run(...columnsOf(joined), identity);
   }
   return people;
 }

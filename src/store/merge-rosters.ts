@@ -1,8 +1,8 @@
 import { emailKey, userId } from '../core/identity.ts';
 import type { Member, Roster } from '../core/roster.ts';
 import { isObsolete } from '../core/roster-selection.ts';
-import { nextIdentity } from './add-identities.ts';
 import type { Connection } from './database.ts';
+import { highestNumber } from './identity-numbers.ts';
 import { joinClaims } from './merge-identities.ts';
 import { readHeads, readMembers, writeMember } from './rosters.ts';
 
@@ -74,7 +74,7 @@ function claimAddresses(db: Connection, { members, takenAt }: Roster): void {
   const claim = db.prepare(
     `UPDATE identity SET owner = ?, claimed_at = ? WHERE kind = 'email' AND value = ?`,
   );
-  let next = nextIdentity(db);
+  let next = highestNumber(db) + 1;
   for (const member of members) {
     const id = userId(member.id ?? '');
     const email = emailKey(member.email ?? '');

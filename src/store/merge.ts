@@ -77,7 +77,6 @@ export class FactsMerger {
 
   #settle(facts: PackedFacts): void {
     const admitted = this.#join(facts);
-    this.#renameForgotten();
     this.#people += mergeIdentities(this.#db, admitted, this.#known, this.#latest);
     this.#latest = NOBODY;
   }

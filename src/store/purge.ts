@@ -128,18 +128,18 @@ function memberNames(db: Connection): Set<string> {
 }
 
 function moveFirstUses(db: Connection, { day }: Horizon): void {
-  const write = db.prepare('UPDATE identity SET first_uses = ? WHERE kind = ? AND value = ?');
+  const write = db.prepare('UPDATE identity SET first_uses = ? WHERE identity = ?');
   const rows = db
-    .prepare<[], { kind: string; value: string; uses: Uint8Array }>(
-      `SELECT kind, value, first_uses AS uses
+    .prepare<[], { identity: number; uses: Uint8Array }>(
+      `SELECT identity, first_uses AS uses
          FROM identity
         WHERE first_uses IS NOT NULL
-        ORDER BY kind, value`,
+        ORDER BY identity`,
     )
     .all();
-  for (const { kind, value, uses } of rows) {
+  for (const { identity, uses } of rows) {
     const { actions, days } = decodeFirstUses(uses);
     const moved = Array.from(days, (first) => Math.max(first, day));
-    write.run(encodeFirstUses({ actions, days: moved }), kind, value);
+    write.run(encodeFirstUses({ actions, days: moved }), identity);
   }
 }

@@ -1,15 +1,16 @@
-import type { Statement } from 'better-sqlite3';
 import type { Day } from '../core/day.ts';
 import type { Milestone } from '../core/entry.ts';
-import type { EmailKey, Identity, UserId } from '../core/identity.ts';
 import type { Instant } from '../core/instant.ts';
 import type { AssetKind } from '../core/packed-facts.ts';
 import type { DayRange } from '../core/period.ts';
-import type { Address, EmailColumns, Identities, MilestoneColumns, Records } from '../core/records.ts';
+import type { MilestoneColumns, Records } from '../core/records.ts';
 import { placeOf } from '../core/sorted.ts';
+import { columns } from './columns.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses } from './first-uses.ts';
 import { readHorizon } from './horizon.ts';
+import { hasServiceAccounts, numbersOf, readIdentities, readIdentitiesOf } from './identities.ts';
+import { highestNumber, readActiveAddresses } from './identity-numbers.ts';
 import { type ActiveOnDay, decodeLastSeconds } from './last-seconds.ts';
 import { readListedActivity } from './listed-activity.ts';
 import { selectSet } from './merge-assets.ts';
@@ -24,9 +25,9 @@ export function recordsOf(db: Connection): Records {
   db.exec('BEGIN');
   return {
     settings: readSettings(db),
-    identities: () => identities(db, 'TRUE'),
-    identitiesOf: (persons) => identities(db, `coalesce(owner, identity) IN (${persons.join(', ')})`),
-    identityNumbers: () => identityNumbers(db),
+    identities: () => readIdentities(db),
+    identitiesOf: (persons) => readIdentitiesOf(db, persons),
+    identityNumbers: () => ({ highest: highestNumber(db), activeAddresses: readActiveAddresses(db) }),
     numbersOf: (names) => numbersOf(db, names),
     hasServiceAccounts: (addresses) => hasServiceAccounts(db, addresses),
     rosters: () => readCurrentRosters(db),
@@ -43,86 +44,13 @@ export function recordsOf(db: Connection): Records {
   };
 }
 
-function identities(db: Connection, condition: string): Identities {
-  const [values, numbers, lastAt, unlogged] = columns(
-    db.prepare(
-      `SELECT json_group_array(value),
-              json_group_array(identity),
-              json_group_array(last_at),
-              json_group_array(identity) FILTER (WHERE in_log = 0)
-         FROM (SELECT * FROM identity WHERE kind = 'id' AND (${condition}) ORDER BY value)`,
-    ),
-  ) as [UserId[], number[], (Instant | null)[], number[]];
-  return {
-    ids: { values, numbers, lastAt, unlogged: new Set(unlogged) },
-    emails: emails(db, condition),
-  };
-}
-
-function emails(db: Connection, condition: string): EmailColumns {
-  const [values, numbers, lastAt, unlogged, owners, claimedAt] = columns(
-    db.prepare(
-      `SELECT json_group_array(value),
-              json_group_array(identity),
-              json_group_array(last_at),
-              json_group_array(identity) FILTER (WHERE in_log = 0),
-              json_group_array(owner),
-              json_group_array(claimed_at)
-         FROM (SELECT * FROM identity WHERE kind = 'email' AND (${condition}) ORDER BY value)`,
-    ),
-  ) as [EmailKey[], number[], (Instant | null)[], number[], (number | null)[], (Instant | null)[]];
-  return { values, numbers, lastAt, unlogged: new Set(unlogged), owners, claimedAt };
-}
-
-/** Columns that one row brings over as JSON: with a row each, the way from SQLite to JavaScript would take longest of all. */
-function columns(statement: Statement<[]>): unknown[] {
-  return (statement.raw().get() as string[]).map((column) => JSON.parse(column) as unknown);
-}
-
-function numbersOf(db: Connection, names: readonly Identity[]): number[] {
-  return db
-    .prepare<[{ names: string }], number>(
-      `SELECT identity
-         FROM identity
-        WHERE (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:names))
-        UNION
-       SELECT owner
-         FROM identity
-        WHERE (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:names))
-          AND owner IS NOT NULL
-        ORDER BY 1`,
-    )
-    .pluck()
-    .all({ names: JSON.stringify(names.map(({ kind, value }) => [kind, value])) });
-}
-
-/** In one look at the table: every short report waits for it. */
-function identityNumbers(db: Connection): ReturnType<Records['identityNumbers']> {
-  const row = db
-    .prepare<[], { highest: number | null; addresses: string }>(
-      `SELECT max(identity) AS highest,
-              json_group_array(json_object('identity', identity, 'owner', owner))
-                FILTER (WHERE kind = 'email' AND last_at IS NOT NULL) AS addresses
-         FROM identity`,
-    )
-    .get();
-  return { highest: row?.highest ?? 0, activeAddresses: JSON.parse(row?.addresses ?? '[]') as Address[] };
-}
-
-function hasServiceAccounts(db: Connection, addresses: readonly string[]): boolean {
-  const marked = db.prepare('SELECT 1 FROM member WHERE service = 1 LIMIT 1').get();
-  const named = db.prepare(`SELECT 1 FROM identity WHERE kind = 'email' AND value = ?`);
-  return marked !== undefined || addresses.some((address) => named.get(address) !== undefined);
-}
-
 function milestones(db: Connection, condition: string): MilestoneColumns {
   const [identities, milestones, at] = columns(
-    db.prepare(
-      `SELECT json_group_array(identity),
+    db,
+    `SELECT json_group_array(identity),
               json_group_array(milestone),
               json_group_array(at)
          FROM (SELECT * FROM milestone WHERE ${condition} ORDER BY identity, milestone, at)`,
-    ),
   ) as [number[], Milestone[], Instant[]];
   return { identities, milestones, at };
 }
@@ -201,11 +129,10 @@ function assetCounter(db: Connection): Records['assetCount'] {
 
 function counterOf(db: Connection, kind: AssetKind): (identities: readonly number[]) => number | null {
   const [numbers, counts] = columns(
-    db.prepare(
-      `SELECT json_group_array(identity),
+    db,
+    `SELECT json_group_array(identity),
               json_group_array(size)
          FROM (SELECT identity, size FROM ${kind}_set ORDER BY identity)`,
-    ),
   ) as [number[], number[]];
   const sizes = new Map(numbers.map((identity, row) => [identity, counts[row] as number]));
   if (sizes.size === 0) return () => null;

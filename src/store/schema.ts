@@ -5,6 +5,7 @@ import { forgotten } from './migrations/4-forgotten.ts';
 import { lastSeconds } from './migrations/5-last-seconds.ts';
 import { checkpoint } from './migrations/6-checkpoint.ts';
 import { coveringIndexes } from './migrations/7-covering-indexes.ts';
+import { identitiesByNumber } from './migrations/8-identities-by-number.ts';
 
 /** Marks a file as a database of this program ("OrgA"), in SQLite's header. */
 export const APPLICATION_ID = 0x4f726741;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly string[] = [
   lastSeconds,
   checkpoint,
   coveringIndexes,
+  identitiesByNumber,
 ];

@@ -21,7 +21,8 @@ const known: fc.Arbitrary<Known[]> = fc
     const numberOf = (value: string | undefined) => ordered.findIndex((name) => name.value === value) + 1;
     return names.map(({ kind, value }, row) => {
       const { inLog = false, lastAt = null, claimedAt = null, owner = 0 } = facts[row] ?? {};
-      const held = kind === 'email' ? numberOf(ids[owner]) : 0;
+      // As in the store, an address has an owner only if it is known since when.
+      const held = kind === 'email' && claimedAt !== null ? numberOf(ids[owner]) : 0;
       return { kind, value, identity: numberOf(value), inLog, lastAt, claimedAt, owner: held || null };
     });
   });

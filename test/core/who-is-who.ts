@@ -19,17 +19,30 @@ export interface Known {
 /** As the store hands them over. */
 export function columns(known: readonly Known[]): Identities {
   const of = (kind: Known['kind']) => {
-    const rows = known.filter((row) => row.kind === kind).sort((a, b) => (a.value < b.value ? -1 : 1));
+    const rows = known.filter((row) => row.kind === kind).sort(byValue);
     return {
-      values: rows.map(({ value }) => value) as never[],
       numbers: rows.map(({ identity }) => identity),
-      lastAt: rows.map(({ lastAt }) => lastAt) as never[],
-      unlogged: new Set(rows.filter(({ inLog }) => !inLog).map(({ identity }) => identity)),
-      owners: rows.map(({ owner }) => owner),
-      claimedAt: rows.map(({ claimedAt }) => claimedAt) as never[],
+      owners: rows.map(({ owner }) => owner ?? -1),
+      claimedAt: (row: number) => rows[row]?.claimedAt ?? -1,
+      textAt: (row: number) => rows[row]?.value ?? '',
     };
   };
-  return { ids: of('id'), emails: of('email') };
+  const active = known.filter(({ lastAt }) => lastAt !== null);
+  return {
+    ids: of('id'),
+    emails: of('email'),
+    end: 1 + Math.max(0, ...known.map(({ identity }) => identity)),
+    unlogged: new Set(known.filter(({ inLog }) => !inLog).map(({ identity }) => identity)),
+    activity: {
+      numbers: active.map(({ identity }) => identity),
+      lastAt: active.map(({ lastAt }) => lastAt ?? -1),
+    },
+    numberOf: (kind, text) => known.find((row) => row.kind === kind && row.value === text)?.identity,
+  };
+}
+
+function byValue(a: Known, b: Known): number {
+  return a.value < b.value ? -1 : 1;
 }
 
 interface Draft {
@@ -58,7 +71,7 @@ export function definedPeople(
     drafts.push(draft);
     return draft;
   };
-  const inOrder = known.toSorted((a, b) => (a.value < b.value ? -1 : 1));
+  const inOrder = known.toSorted(byValue);
   for (const { kind, value, identity, inLog } of inOrder) {
     if (kind !== 'id') continue;
     const draft = add(value, inLog);

@@ -1,3 +1,24 @@
+const BY_NAME = `
+  DROP VIEW users;
+  DROP VIEW active_days;
+  DROP VIEW person_identity;
+  ALTER TABLE identity RENAME TO identity_by_number;
+  CREATE TABLE identity (
+    kind       TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    identity   INTEGER NOT NULL,
+    in_log     INTEGER NOT NULL,
+    last_at    INTEGER,
+    owner      INTEGER,
+    claimed_at INTEGER,
+    first_uses BLOB,
+    PRIMARY KEY (kind, value)
+  ) WITHOUT ROWID;
+  INSERT INTO identity SELECT kind, value, identity, in_log, last_at, owner, claimed_at, first_uses FROM identity_by_number;
+  DROP TABLE identity_by_number;
+  CREATE VIEW person_identity AS SELECT 1;
+  CREATE VIEW active_days AS SELECT 1;
+  CREATE VIEW users AS SELECT identity FROM activity;`;
 const WITHOUT_INDEXES = 'DROP INDEX day_members; DROP INDEX run_set_size; DROP INDEX report_set_size;';
 const WITHOUT_CHECKPOINT = 'DROP TABLE checkpoint;';
 const WITHOUT_LAST_SECONDS = `
@@ -21,10 +42,11 @@ const WITHOUT_PULL = 'DROP TABLE pull;';
 
 /** What takes a database of today back to an earlier version of the schema. */
 export const BACK_TO = {
-  5: backTo(5, WITHOUT_INDEXES, WITHOUT_CHECKPOINT),
-  4: backTo(4, WITHOUT_INDEXES, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS),
+  5: backTo(5, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT),
+  4: backTo(4, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS),
   2: backTo(
     2,
+    BY_NAME,
     WITHOUT_INDEXES,
     WITHOUT_CHECKPOINT,
     WITHOUT_LAST_SECONDS,
@@ -33,6 +55,7 @@ export const BACK_TO = {
   ),
   1: backTo(
     1,
+    BY_NAME,
     WITHOUT_INDEXES,
     WITHOUT_CHECKPOINT,
     WITHOUT_LAST_SECONDS,

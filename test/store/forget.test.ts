@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Instant } from '../../src/core/instant.ts';
 import { zoneOf } from '../../src/core/zone.ts';
+import { identitiesIn } from '../../src/reports/linked-people.ts';
 import { standings } from '../../src/reports/standing.ts';
 import type { Connection } from '../../src/store/database.ts';
 import { forget } from '../../src/store/forget.ts';
@@ -24,11 +25,9 @@ function namesOf(db: Connection, place: number): CallName[] {
     const all = standings(ledger);
     const person = all[place % Math.max(1, all.length)]?.person;
     if (person === undefined) return [];
-    const { ids, emails } = ledger.records.identitiesOf(person.identities);
     const { username } = person.member ?? {};
     return [
-      ...ids.values.map((value) => ({ kind: 'id' as const, value })),
-      ...emails.values.map((value) => ({ kind: 'email' as const, value })),
+      ...identitiesIn(ledger.records.identitiesOf(person.identities)),
       ...(username === undefined ? [] : [{ kind: 'username' as const, value: username }]),
     ];
   });

@@ -1,5 +1,6 @@
 import { findUser } from '../../reports/find-user.ts';
 import type { Ledger } from '../../reports/ledger.ts';
+import { identitiesIn } from '../../reports/linked-people.ts';
 import { forget as forgetIn } from '../../store/forget.ts';
 import type { CallName } from '../../store/forgotten.ts';
 import { ask } from '../ask.ts';
@@ -38,11 +39,7 @@ export const forget: CommandSpec = {
 /** Everything that the person is called by. */
 function namesOf(ledger: Ledger, who: string): CallName[] {
   const { person } = findUser(ledger, who, 'forget');
-  const { ids, emails } = ledger.records.identitiesOf(person.identities);
-  const names: CallName[] = [
-    ...emails.values.map((value) => ({ kind: 'email' as const, value })),
-    ...ids.values.map((value) => ({ kind: 'id' as const, value })),
-  ];
+  const names: CallName[] = identitiesIn(ledger.records.identitiesOf(person.identities));
   const username = person.member?.username;
   return username ? [...names, { kind: 'username', value: username }] : names;
 }

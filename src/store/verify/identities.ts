@@ -16,21 +16,18 @@ interface Row {
   first_uses: unknown;
 }
 
-/** Numbers are distinct, addresses have owners that exist, and what was last and first done is in the other tables. */
+/** Numbers are possible, addresses have owners that exist, and what was last and first done is in the other tables. */
 export function* checkIdentities(db: Connection): Generator<Problem> {
   const actions = new Set(db.prepare<[], number>('SELECT action FROM action ORDER BY action').pluck().all());
   const latest = lastActivities(db);
   const rows = db.prepare<[], Row>('SELECT * FROM identity ORDER BY kind, value').all();
   const ids = new Set(rows.filter(({ kind }) => kind === 'id').map(({ identity }) => identity));
-  const seen = new Set<number>();
   for (const row of rows) {
     const where = `identity ${row.kind} ${row.value}`;
     const { kind, value, identity, owner } = row;
     if (value.trim() === '' || (kind === 'email' && emailKey(value) !== value))
       yield problem(where, 'is not written as it is compared');
     if (!(identity > 0 && identity < IDENTITIES)) yield problem(where, `cannot have the number ${identity}`);
-    if (seen.has(identity)) yield problem(where, `has the number ${identity} of another one`);
-    seen.add(identity);
     if (owner !== null && (kind === 'id' || !ids.has(owner)))
       yield problem(where, 'belongs to an id that is not there');
     if (owner !== null && row.claimed_at === null) yield problem(where, 'has an owner, but no time of it');
