@@ -7,8 +7,8 @@ import { type Connection, openForReading, openForWriting, transaction } from './
 import { guarded } from './guarded.ts';
 import { highestNumber } from './identity-numbers.ts';
 import { decodeLastSeconds, encodeLastSeconds } from './last-seconds.ts';
+import { encodeMembers } from './members.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { encodeRice } from './rice.ts';
 import { readHeads, readMembers, writeMember } from './rosters.ts';
 import { readSettings } from './settings.ts';
 import { type RandomBelow, shuffledNumbers } from './shuffle.ts';
@@ -103,11 +103,14 @@ function copy(
 
 /** `numbers`: what the identities' numbers become, from that of identity 1 on. */
 function copyDays(from: Connection, to: Connection, numbers: Uint32Array): void {
-  const insert = to.prepare(
-    'INSERT INTO day (day, active, members, last_seconds) VALUES (?, ?, ?, CAST(? AS TEXT))',
+  const insertMembers = to.prepare('INSERT INTO day (day, active, members) VALUES (?, ?, ?)');
+  const insertActivity = to.prepare(
+    'INSERT INTO last_activity (day, last_seconds) VALUES (?, CAST(? AS TEXT))',
   );
   const rows = from
-    .prepare<[], [day: number, lastSeconds: string]>('SELECT day, last_seconds FROM day ORDER BY day')
+    .prepare<[], [day: number, lastSeconds: string]>(
+      'SELECT day, last_seconds FROM last_activity ORDER BY day',
+    )
     .raw();
   for (const [day, text] of rows.iterate()) {
     const before = decodeLastSeconds(day, text);
@@ -115,7 +118,8 @@ function copyDays(from: Connection, to: Connection, numbers: Uint32Array): void 
     const order = orderRows(renumbered);
     const identities = order.map((row) => renumbered[row] as number);
     const last = Float64Array.from(order, (row) => before.last[row] as number);
-    insert.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, { identities, last }));
+    insertMembers.run(day, identities.length, encodeMembers(identities));
+    insertActivity.run(day, encodeLastSeconds(day, { identities, last }));
   }
 }
 

@@ -2,7 +2,7 @@ import { type ActivityColumns, type PackedFacts, translated } from '../core/pack
 import { latestPersonDays } from '../core/person-days.ts';
 import type { Connection } from './database.ts';
 import { type ActiveOnDay, decodeLastSeconds, encodeLastSeconds, NOBODY } from './last-seconds.ts';
-import { encodeRice } from './rice.ts';
+import { encodeMembers } from './members.ts';
 
 /** Joins who was active on which day and when last. Answers how many of these person-days are new. `numbers` maps the pack's identities to the store's. */
 export function mergeActivity(db: Connection, facts: PackedFacts, numbers: readonly number[]): number {
@@ -35,13 +35,16 @@ function* byDay(
 
 /** A function that adds to the activity of a day, and answers how many of those active are new. */
 function dayMerger(db: Connection): (day: number, found: ActiveOnDay) => number {
-  const select = db.prepare<[number], string>('SELECT last_seconds FROM day WHERE day = ?').pluck();
-  const write = db.prepare(
-    `INSERT INTO day (day, active, members, last_seconds)
-     VALUES (?, ?, ?, CAST(? AS TEXT))
-         ON CONFLICT DO UPDATE SET active = excluded.active,
-                                   members = excluded.members,
-                                   last_seconds = excluded.last_seconds`,
+  const select = db.prepare<[number], string>('SELECT last_seconds FROM last_activity WHERE day = ?').pluck();
+  const writeMembers = db.prepare(
+    `INSERT INTO day (day, active, members)
+     VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET active = excluded.active, members = excluded.members`,
+  );
+  const writeActivity = db.prepare(
+    `INSERT INTO last_activity (day, last_seconds)
+     VALUES (?, CAST(? AS TEXT))
+         ON CONFLICT DO UPDATE SET last_seconds = excluded.last_seconds`,
   );
   return (day, found) => {
     const stored = select.get(day);
@@ -49,7 +52,8 @@ function dayMerger(db: Connection): (day: number, found: ActiveOnDay) => number 
     const known = stored === undefined ? NOBODY : decodeLastSeconds(day, stored);
     const joined = known.identities.length === 0 ? found : join(known, found);
     const { identities } = joined;
-    write.run(day, identities.length, encodeRice(identities), encodeLastSeconds(day, joined));
+    writeMembers.run(day, identities.length, encodeMembers(identities));
+    writeActivity.run(day, encodeLastSeconds(day, joined));
     return identities.length - known.identities.length;
   };
 }

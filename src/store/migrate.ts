@@ -2,6 +2,8 @@ import { UserError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { zoneOf } from '../core/zone.ts';
 import type { Connection } from './database.ts';
+import { decodeLastSeconds } from './last-seconds.ts';
+import { encodeMembers } from './members.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
@@ -11,7 +13,7 @@ export function migrate(db: Connection): void {
   const step = db.transaction(() => {
     // Another process may have done it while this one waited for the lock.
     const from = schemaVersion(db);
-    defineDayOf(db, from === 0 ? DEFAULT_SETTINGS.timezone : readSettings(db).timezone);
+    defineFunctions(db, from === 0 ? DEFAULT_SETTINGS.timezone : readSettings(db).timezone);
     for (let version = from; version < MIGRATIONS.length; version++) {
       db.exec(MIGRATIONS[version] ?? '');
       db.pragma(`user_version = ${version + 1}`);
@@ -21,11 +23,14 @@ export function migrate(db: Connection): void {
   step.immediate();
 }
 
-/** Gives migrations `day_of(moment)`, the day in the zone; `NULL` of `NULL`. */
-function defineDayOf(db: Connection, timezone: string): void {
+/** Gives migrations `day_of(moment)`, the day in the zone, `NULL` of `NULL`; and `members_in(last_seconds)`. */
+function defineFunctions(db: Connection, timezone: string): void {
   const zone = zoneOf(timezone);
   db.function('day_of', { deterministic: true }, (at) =>
     at === null ? null : zone.dayOf(Number(at) as Instant),
+  );
+  db.function('members_in', { deterministic: true }, (lastSeconds) =>
+    encodeMembers(decodeLastSeconds(0, String(lastSeconds)).identities),
   );
 }
 

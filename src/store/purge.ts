@@ -5,7 +5,7 @@ import { type Connection, transaction } from './database.ts';
 import { decodeFirstUses, encodeFirstUses } from './first-uses.ts';
 import { type Horizon, horizonAt, readHorizon, writeHorizon } from './horizon.ts';
 import { NO_DAY } from './listed-activity.ts';
-import { decodeRice } from './rice.ts';
+import { decodeMembers } from './members.ts';
 import { readHeads, readMembers } from './rosters.ts';
 
 /** How much was dropped. */
@@ -28,6 +28,7 @@ export function purge(db: Connection, day: Day): Purged {
     writeHorizon(db, horizon);
     const drop = (sql: string): number => db.prepare<[number]>(sql).run(horizon.day).changes;
     const personDays = personDaysBefore(db, horizon.day);
+    drop('DELETE FROM last_activity WHERE day < ?');
     const days = drop('DELETE FROM day WHERE day < ?');
     drop('DELETE FROM listed_activity WHERE day >= 0 AND day < ?');
     db.prepare('UPDATE identity SET last_at = NULL WHERE last_at < ?').run(horizon.from);
@@ -108,7 +109,7 @@ function activeIdentities(db: Connection): Set<number> {
     .prepare<[], [size: number, members: Uint8Array]>('SELECT active, members FROM day ORDER BY day')
     .raw();
   for (const [size, members] of days.iterate()) {
-    for (const identity of decodeRice(members, size)) active.add(identity);
+    for (const identity of decodeMembers(members, new Uint32Array(size))) active.add(identity);
   }
   return active;
 }

@@ -13,9 +13,8 @@ import { hasServiceAccounts, numbersOf, readIdentities, readIdentitiesOf } from 
 import { highestNumber, readActiveAddresses } from './identity-numbers.ts';
 import { type ActiveOnDay, decodeLastSeconds } from './last-seconds.ts';
 import { readListedActivity } from './listed-activity.ts';
+import { decodeMembers, isMember } from './members.ts';
 import { selectSet } from './merge-assets.ts';
-import { decodeRice } from './rice.ts';
-import { searchRice } from './rice-search.ts';
 import { readCurrentRosters } from './rosters.ts';
 import { readSettings } from './settings.ts';
 import { readSources } from './sources.ts';
@@ -69,7 +68,7 @@ function* days(db: Connection, range: DayRange): ReturnType<Records['days']> {
   const all = dayRows(db, range);
   const memory = new Uint32Array(all.reduce((most, [, size]) => Math.max(most, size), 0));
   for (const [day, size, members] of all) {
-    yield { day, size, identities: () => decodeRice(members, size, memory) };
+    yield { day, size, identities: () => decodeMembers(members, memory) };
   }
 }
 
@@ -83,20 +82,17 @@ function dayRows(db: Connection, { from, to }: DayRange): [Day, size: number, me
 }
 
 function daysOf(db: Connection, identities: readonly number[], range: DayRange): Day[][] {
-  const wanted = Uint32Array.from(new Set(identities)).sort();
-  const found = new Uint8Array(wanted.length);
-  const days = new Map(Array.from(wanted, (identity) => [identity, [] as Day[]]));
-  for (const [day, size, members] of dayRows(db, range)) {
-    searchRice(members, size, wanted, found);
-    for (let place = 0; place < found.length; place++)
-      if (found[place] === 1) days.get(wanted[place] as number)?.push(day);
-  }
-  return identities.map((identity) => days.get(identity) ?? []);
+  const rows = dayRows(db, range);
+  return identities.map((identity) => {
+    const days: Day[] = [];
+    for (const [day, , members] of rows) if (isMember(members, identity)) days.push(day);
+    return days;
+  });
 }
 
 /** Keeps the days that it was asked for: whoever asks does so for many people. */
 function lastAtReader(db: Connection): Records['lastAt'] {
-  const select = db.prepare<[number], string>('SELECT last_seconds FROM day WHERE day = ?').pluck();
+  const select = db.prepare<[number], string>('SELECT last_seconds FROM last_activity WHERE day = ?').pluck();
   const days = new Map<Day, ActiveOnDay>();
   return (day, identity) => {
     const active = days.get(day) ?? decodeLastSeconds(day, select.get(day) ?? '[]');

@@ -6,6 +6,7 @@ import { lastSeconds } from './migrations/5-last-seconds.ts';
 import { checkpoint } from './migrations/6-checkpoint.ts';
 import { coveringIndexes } from './migrations/7-covering-indexes.ts';
 import { identitiesByNumber } from './migrations/8-identities-by-number.ts';
+import { memberBits } from './migrations/9-member-bits.ts';
 
 /** Marks a file as a database of this program ("OrgA"), in SQLite's header. */
 export const APPLICATION_ID = 0x4f726741;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   checkpoint,
   coveringIndexes,
   identitiesByNumber,
+  memberBits,
 ];

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { DamagedDatabase } from '../../src/store/damaged-database.ts';
 import { decodeFirstUses, encodeFirstUses, joinFirstUses } from '../../src/store/first-uses.ts';
 import { decodeLastSeconds, encodeLastSeconds } from '../../src/store/last-seconds.ts';
+import { decodeMembers, encodeMembers, isMember } from '../../src/store/members.ts';
 import { decodeRice, encodeRice } from '../../src/store/rice.ts';
-import { searchRice } from '../../src/store/rice-search.ts';
 
 const sortedSet = (max: number) =>
   fc
@@ -37,25 +37,20 @@ it.each([[[]], [[0]], [[2 ** 32 - 1]], [[0, 2 ** 32 - 1]], [[0, 1, 2, 3]]])('so 
   expect(decodeRice(encodeRice(set), set.length)).toEqual(set);
 });
 
-it('whether numbers are in a set is told without reading all of it', () => {
-  const crowd = sortedSet(40).map((near) => Uint32Array.of(...near, 2 ** 32 - 1));
-  const sets = fc.oneof(sortedSet(2 ** 32 - 1), sortedSet(1_000), sortedSet(400), crowd);
-  const others = fc.array(fc.oneof(fc.nat(1_000), fc.integer({ min: 0, max: 2 ** 32 - 1 })));
+it('members of a day are read as they were written, one by one and all of them, after whichever day was read before', () => {
   fc.assert(
-    fc.property(sets, others, fc.nat(50), (set, some, step) => {
-      const members = set.filter((_, place) => place % (1 + step) === 0);
-      const near = Array.from(
-        members.filter((member) => member > 0),
-        (member) => member - 1,
-      );
-      const wanted = Uint32Array.from(new Set([...some, ...near, ...members])).sort();
-      const found = new Uint8Array(wanted.length).fill(1);
-      searchRice(encodeRice(set), set.length, wanted, found);
-      expect([...wanted.filter((_, place) => found[place] === 1)]).toEqual(
-        [...wanted].filter((number) => set.includes(number)),
-      );
+    fc.property(sortedSet(100_000), sortedSet(400), fc.nat(400), (before, set, other) => {
+      decodeMembers(encodeMembers(before), new Uint32Array(before.length));
+      const bytes = encodeMembers(set);
+      expect(decodeMembers(bytes, new Uint32Array(400))).toEqual(set);
+      for (const identity of [...set, other]) expect(isMember(bytes, identity)).toBe(set.includes(identity));
     }),
   );
+});
+
+it.each([[[]], [[0]], [[7]], [[8]], [[31, 32, 63]], [[200_000]]])('so are members %j', (values) => {
+  const set = Uint32Array.from(values);
+  expect(decodeMembers(encodeMembers(set), new Uint32Array(set.length))).toEqual(set);
 });
 
 it('a set of random ids takes less than four bytes an id', () => {

@@ -1,3 +1,19 @@
+const DAYS_IN_ONE_TABLE = `
+  DROP VIEW users;
+  DROP VIEW active_days;
+  DROP VIEW activity;
+  ALTER TABLE day ADD COLUMN last_seconds TEXT NOT NULL DEFAULT '[]';
+  UPDATE day SET members = x'', last_seconds = (SELECT last_seconds FROM last_activity WHERE last_activity.day = day.day);
+  DROP TABLE last_activity;
+  CREATE INDEX day_members ON day (day, active, members);
+  CREATE VIEW activity AS
+    SELECT day.day,
+           active.value / 1000000                         AS identity,
+           (day.day - 1) * 86400 + active.value % 1000000 AS last_at
+      FROM day
+      JOIN json_each(day.last_seconds) AS active;
+  CREATE VIEW active_days AS SELECT 1;
+  CREATE VIEW users AS SELECT 1;`;
 const BY_NAME = `
   DROP VIEW users;
   DROP VIEW active_days;
@@ -42,10 +58,13 @@ const WITHOUT_PULL = 'DROP TABLE pull;';
 
 /** What takes a database of today back to an earlier version of the schema. */
 export const BACK_TO = {
-  5: backTo(5, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT),
-  4: backTo(4, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS),
+  8: backTo(8, DAYS_IN_ONE_TABLE),
+  7: backTo(7, DAYS_IN_ONE_TABLE, BY_NAME),
+  5: backTo(5, DAYS_IN_ONE_TABLE, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT),
+  4: backTo(4, DAYS_IN_ONE_TABLE, BY_NAME, WITHOUT_INDEXES, WITHOUT_CHECKPOINT, WITHOUT_LAST_SECONDS),
   2: backTo(
     2,
+    DAYS_IN_ONE_TABLE,
     BY_NAME,
     WITHOUT_INDEXES,
     WITHOUT_CHECKPOINT,
@@ -55,6 +74,7 @@ export const BACK_TO = {
   ),
   1: backTo(
     1,
+    DAYS_IN_ONE_TABLE,
     BY_NAME,
     WITHOUT_INDEXES,
     WITHOUT_CHECKPOINT,

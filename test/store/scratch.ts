@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Connection, openForWriting } from '../../src/store/database.ts';
 import { decodeFirstUses } from '../../src/store/first-uses.ts';
-import { decodeRice } from '../../src/store/rice.ts';
+import { decodeMembers } from '../../src/store/members.ts';
 
 /** New databases in a folder that goes when the tests of the file are done. */
 export function scratchDatabases(): () => Connection {
@@ -48,7 +48,7 @@ export function dump(db: Connection): unknown {
     days: sorted(
       rows('SELECT * FROM day').map(({ day, active, members }) => ({
         day,
-        members: sorted([...decodeRice(members as Buffer, Number(active))].map(name)),
+        members: sorted([...decodeMembers(members as Buffer, new Uint32Array(Number(active)))].map(name)),
       })),
     ),
     milestones: sorted(

@@ -5,7 +5,7 @@ import type { Connection } from '../database.ts';
 import { readHorizon } from '../horizon.ts';
 import type { ActiveOnDay } from '../last-seconds.ts';
 import { readSettings } from '../settings.ts';
-import { activityOf, identityNumbers, setOf } from './known.ts';
+import { activityOf, identityNumbers, membersOf } from './known.ts';
 import { type Problem, problem } from './problem.ts';
 
 interface Row {
@@ -20,11 +20,16 @@ export function* checkDays(db: Connection): Generator<Problem> {
   const first = readHorizon(db)?.day ?? 0;
   const known = identityNumbers(db);
   const zone = zoneOf(readSettings(db).timezone);
-  const rows = db.prepare<[], Row>('SELECT day, active, members, last_seconds FROM day ORDER BY day');
+  const rows = db.prepare<[], Row>(
+    `SELECT day, active, members, last_seconds
+       FROM day
+       LEFT JOIN last_activity USING (day)
+      ORDER BY day`,
+  );
   for (const { day, active, members, last_seconds } of rows.iterate()) {
     const where = whereOf(day);
     if (!(day >= first && day <= LAST_DAY)) yield problem(where, 'is not a day that is kept');
-    const set = setOf(members, active);
+    const set = membersOf(members, active);
     const found = activityOf(day, last_seconds);
     if (set === undefined) yield problem(where, 'has members that cannot be decoded');
     if (found === undefined) yield problem(where, 'has last activities that cannot be decoded');

@@ -32,17 +32,19 @@ export function* checkIdentities(db: Connection): Generator<Problem> {
       yield problem(where, 'belongs to an id that is not there');
     if (owner !== null && row.claimed_at === null) yield problem(where, 'has an owner, but no time of it');
     if (row.last_at !== null && row.last_at > (latest.get(identity) ?? -1))
-      yield problem(where, 'was last active on a day that table day does not have');
+      yield problem(where, 'was last active on a day that table last_activity does not have');
     if (row.first_uses !== null && !areUses(row.first_uses, actions))
       yield problem(where, 'has first uses that cannot be decoded');
   }
 }
 
-/** By identity, as far as table `day` can be decoded. */
+/** By identity, as far as table `last_activity` can be decoded. */
 function lastActivities(db: Connection): Map<number, number> {
   const latest = new Map<number, number>();
   const rows = db
-    .prepare<[], [day: number, lastSeconds: unknown]>('SELECT day, last_seconds FROM day ORDER BY day')
+    .prepare<[], [day: number, lastSeconds: unknown]>(
+      'SELECT day, last_seconds FROM last_activity ORDER BY day',
+    )
     .raw();
   for (const [day, text] of rows.iterate()) {
     const { identities, last } = activityOf(day, text) ?? NOBODY;

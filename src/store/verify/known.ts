@@ -1,5 +1,6 @@
 import type { Connection } from '../database.ts';
 import { type ActiveOnDay, decodeLastSeconds, encodeLastSeconds } from '../last-seconds.ts';
+import { decodeMembers, encodeMembers } from '../members.ts';
 import { decodeRice, encodeRice } from '../rice.ts';
 
 /** The numbers of all identities. */
@@ -13,6 +14,13 @@ export function setOf(bytes: unknown, size: unknown): Uint32Array | undefined {
   const set = decodeRice(bytes, size);
   const ascends = set.every((number, place) => place === 0 || number > (set[place - 1] as number));
   return ascends && encodeRice(set).equals(bytes) ? set : undefined;
+}
+
+/** The `size` members of a day that the bytes are; `undefined` where this program would not write them so. */
+export function membersOf(bytes: unknown, size: unknown): Uint32Array | undefined {
+  if (!Buffer.isBuffer(bytes) || !isCount(size)) return undefined;
+  const members = decodeMembers(bytes, new Uint32Array(8 * bytes.length));
+  return members.length === size && encodeMembers(members).equals(bytes) ? members : undefined;
 }
 
 /** The last activities of a day that the text is; `undefined` where this program would not write it so. */
