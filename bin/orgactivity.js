@@ -1,2 +1,3 @@
 #!/usr/bin/env node
+require('./load.js');
 require('../dist/start.cjs');

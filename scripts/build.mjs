@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { buildCompiled } from './build-compiled.mjs';
 import { buildMan } from './build-man.mjs';
 import { webAssembly } from './web-assembly.mjs';
 
@@ -100,3 +101,4 @@ await Promise.all([
 ]);
 await buildMan(dist);
 for (const end of ['', '.map']) rmSync(join(dist, `manual.cjs${end}`)); // nothing else uses it
+buildCompiled();
