@@ -3,12 +3,6 @@ import type { MemberRecord } from './member-record.ts';
 import type { Identities } from './records.ts';
 import type { Member } from './roster.ts';
 
-/** The identities of each person: the first, and for each identity the next; -1: no more. A list each would take many times as long to make. */
-interface Chains {
-  readonly first: Int32Array;
-  readonly next: Int32Array;
-}
-
 /** No row. */
 const NONE = -1;
 
@@ -26,6 +20,9 @@ export class PersonDirectory {
   #size: number;
   /** The row of the address that each was seen with last. */
   readonly #emailRows: Int32Array;
+  /** The row of the first address of each person, and of the next one behind each address. A list each would take many times as long to make. */
+  readonly #firstRows: Int32Array;
+  readonly #nextRows: Int32Array;
   /** 1: an event names them. */
   readonly #inLog: Uint8Array;
   /** The ids of those whom only lists know. */
@@ -33,7 +30,6 @@ export class PersonDirectory {
   #byId: Map<UserId, number> | undefined;
   #byEmail: Map<EmailKey, number> | undefined;
   #names: ReadonlyMap<number, readonly Identity[]> | undefined;
-  #chains: Chains | undefined;
 
   constructor(identities: Identities) {
     const { ids, emails, unlogged, end } = identities;
@@ -41,6 +37,8 @@ export class PersonDirectory {
     this.#identities = identities;
     this.personOf = new Int32Array(end).fill(-1);
     this.#emailRows = new Int32Array(most).fill(NONE);
+    this.#firstRows = new Int32Array(most).fill(NONE);
+    this.#nextRows = new Int32Array(emails.numbers.length).fill(NONE);
     this.#inLog = new Uint8Array(most).fill(1, 0, ids.numbers.length);
     this.#size = ids.numbers.length;
     for (let row = 0; row < ids.numbers.length; row++) this.personOf[ids.numbers[row] as number] = row;
@@ -77,6 +75,7 @@ export class PersonDirectory {
   }
 
   #addEmails({ emails: { numbers, owners, claimedAt }, unlogged, activity }: Identities): void {
+    const lastRows = new Int32Array(this.#firstRows.length).fill(NONE);
     let active: ReadonlySet<number> | undefined;
     for (let row = 0; row < numbers.length; row++) {
       const number = numbers[row] as number;
@@ -88,6 +87,10 @@ export class PersonDirectory {
         const isNamed = claimedAt(row) < 0 || active.has(number);
         this.#inLog[person] = isNamed && !unlogged.has(number) ? 1 : 0;
       }
+      const before = lastRows[person] as number;
+      if (before === NONE) this.#firstRows[person] = row;
+      else this.#nextRows[before] = row;
+      lastRows[person] = row;
       const shown = this.#emailRows[person] as number;
       // Of two seen at the same moment the first in their order is shown.
       if (shown === NONE || claimedAt(row) > claimedAt(shown)) this.#emailRows[person] = row;
@@ -111,10 +114,10 @@ export class PersonDirectory {
 
   /** The numbers of a person's identities. */
   identitiesOf(person: number): readonly number[] {
-    this.#chains ??= this.#chained();
-    const { first, next } = this.#chains;
-    const numbers: number[] = [];
-    for (let number = first[person] ?? -1; number >= 0; number = next[number] as number) numbers.push(number);
+    const { ids, emails } = this.#identities;
+    const numbers = ids.numbers.slice(person, person + 1);
+    for (let row = this.#firstRows[person] ?? NONE; row !== NONE; row = this.#nextRows[row] as number)
+      numbers.push(emails.numbers[row] as number);
     return numbers;
   }
 
@@ -136,21 +139,6 @@ export class PersonDirectory {
 
   #indexed<Name extends string>({ numbers, textAt }: Identities['ids']): Map<Name, number> {
     return new Map(numbers.map((number, row) => [textAt(row) as Name, this.personOf[number] as number]));
-  }
-
-  #chained(): Chains {
-    const { ids, emails } = this.#identities;
-    const first = new Int32Array(this.size).fill(-1);
-    const next = new Int32Array(this.personOf.length);
-    for (const { numbers } of [emails, ids]) {
-      for (let row = numbers.length - 1; row >= 0; row--) {
-        const number = numbers[row] as number;
-        const person = this.personOf[number] as number;
-        next[number] = first[person] as number;
-        first[person] = number;
-      }
-    }
-    return { first, next };
   }
 
   #hasId(person: number): boolean {

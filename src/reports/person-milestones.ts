@@ -1,21 +1,27 @@
 import type { Milestone } from '../core/entry.ts';
 import type { Instant } from '../core/instant.ts';
+import { memoized } from '../core/memoized.ts';
 import type { People } from '../core/people.ts';
 import { fewIdentities } from './activity-summary.ts';
 import type { Ledger } from './ledger.ts';
 
+/** The first and the last event of a kind on each person; -1: there is none. */
+interface Moments {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
 /** The administrative events on each person, by the number of the person, up to now. */
 export class PersonMilestones {
-  readonly #first: Readonly<Record<Milestone, Float64Array>>;
-  readonly #last: Readonly<Record<Milestone, Float64Array>>;
+  /** Made for a kind when it is first met: most logs have few kinds. */
+  readonly #moments: (milestone: Milestone) => Moments;
   readonly #any: Uint8Array;
   readonly #later: Uint8Array;
 
   constructor({ records, question }: Ledger, people: People) {
     const { persons, personOf } = people;
-    const times = (none: number) => eachMilestone(() => new Float64Array(persons.length).fill(none));
-    this.#first = times(Number.POSITIVE_INFINITY);
-    this.#last = times(-1);
+    const none = (): Float64Array => new Float64Array(persons.length).fill(-1);
+    this.#moments = memoized(() => ({ first: none(), last: none() }));
     this.#any = new Uint8Array(persons.length);
     this.#later = new Uint8Array(persons.length);
     const { identities, milestones, at } = records.milestones(fewIdentities(people));
@@ -28,23 +34,21 @@ export class PersonMilestones {
         continue;
       }
       this.#any[person] = 1;
-      const first = this.#first[milestones[row] as Milestone];
-      const last = this.#last[milestones[row] as Milestone];
-      if (time < (first[person] as number)) first[person] = time;
+      const { first, last } = this.#moments(milestones[row] as Milestone);
+      const earliest = first[person] as number;
+      if (earliest < 0 || time < earliest) first[person] = time;
       if (time > (last[person] as number)) last[person] = time;
     }
   }
 
   /** The first such event. */
   first(milestone: Milestone, person: number): Instant | undefined {
-    const at = this.#first[milestone][person] as Instant;
-    return at === Number.POSITIVE_INFINITY ? undefined : at;
+    return known(this.#moments(milestone).first[person]);
   }
 
   /** The last such event. */
   last(milestone: Milestone, person: number): Instant | undefined {
-    const at = this.#last[milestone][person] as Instant;
-    return at < 0 ? undefined : at;
+    return known(this.#moments(milestone).last[person]);
   }
 
   hasAny(person: number): boolean {
@@ -57,12 +61,6 @@ export class PersonMilestones {
   }
 }
 
-function eachMilestone<Value>(make: () => Value): Record<Milestone, Value> {
-  return {
-    invited: make(),
-    created: make(),
-    'signed-in': make(),
-    deactivated: make(),
-    reactivated: make(),
-  };
+function known(moment: number | undefined): Instant | undefined {
+  return moment === undefined || moment < 0 ? undefined : (moment as Instant);
 }

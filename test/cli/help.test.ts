@@ -71,15 +71,16 @@ it('every setting is the default of an option', () => {
 it('--version loads commander and little else', () => {
   const coverage = mkdtempSync(join(tmpdir(), 'orgactivity-start-'));
   try {
-    const program = resolve(import.meta.dirname, '..', '..', 'bin', 'orgactivity.js');
+    const root = resolve(import.meta.dirname, '..', '..');
     const env = { ...process.env, NODE_V8_COVERAGE: coverage };
-    execFileSync(process.execPath, [program, '--version'], { env });
+    execFileSync(process.execPath, [join(root, 'bin', 'orgactivity.js'), '--version'], { env });
     const [report = ''] = readdirSync(coverage);
     const { result } = JSON.parse(readFileSync(join(coverage, report), 'utf8')) as {
       result: { url: string }[];
     };
-    const loaded = result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
-    const bytes = loaded.reduce((sum, url) => sum + statSync(new URL(url)).size, 0);
+    const loaded = result.map(({ url }) => url).filter((url) => /^(file:|orgactivity\/)/.test(url));
+    const paths = loaded.map((url) => url.replace(/^file:\/\//, '').replace(/^orgactivity\//, `${root}/`));
+    const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0);
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThan(175_000);
     expect(loaded.join('\n')).not.toContain('node_modules');
