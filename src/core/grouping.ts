@@ -41,20 +41,19 @@ export function groupsOf({ lowest, next }: Places, rows: number): Group[] {
   return groups;
 }
 
-/** The numbers of rows in the order of a key and then of another, and where the rows of each first key are in it. */
+/** The numbers of rows in the order of a key, and of another if there is one, and where the rows of each first key are in it. */
 export function groupRows(
   keys: Int32Array,
-  then: Int32Array,
+  then?: Int32Array,
 ): { readonly order: Uint32Array; readonly groups: readonly Group[] } {
+  const rows = then === undefined ? rowsOf(keys) : orderRows(then);
   const places = placesOf([keys]);
-  return { order: putDown(keys, orderRows(then), places), groups: groupsOf(places, keys.length) };
+  return { order: putDown(keys, rows, places), groups: groupsOf(places, keys.length) };
 }
 
-/** The numbers of rows in the order of their keys, the first before all others. */
-export function orderRows(first: Int32Array, ...others: readonly Int32Array[]): Uint32Array {
-  const [then, ...rest] = others;
-  const rows = then === undefined ? rowsOf(first) : orderRows(then, ...rest);
-  return putDown(first, rows, placesOf([first]));
+/** The numbers of rows in the order of their keys. */
+export function orderRows(keys: Int32Array): Uint32Array {
+  return putDown(keys, rowsOf(keys), placesOf([keys]));
 }
 
 function rowsOf(keys: Int32Array): Uint32Array {

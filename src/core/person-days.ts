@@ -1,30 +1,72 @@
-import { orderRows } from './grouping.ts';
+import { groupRows } from './grouping.ts';
 import type { ActivityColumns } from './packed-facts.ts';
+
+/** From one of so many identities on it is quicker to look at all than to sort those that were active. */
+const DENSE = 16;
 
 /** The person-days in the order of day and identity, one row for each: the latest. */
 export function latestPersonDays(rows: ActivityColumns): ActivityColumns {
-  const latest = personDays(rows.days.length);
-  return firstPersonDays(latest, keepLatest(rows, orderRows(rows.days, rows.identities), latest));
+  const { order, groups } = groupRows(rows.days);
+  const kept = personDays(rows.days.length);
+  // Of the day at hand: the last moment of each identity, -1 for none, and who has one.
+  const last = new Float64Array(highestOf(rows.identities) + 1).fill(-1);
+  const active = new Uint32Array(last.length);
+  let size = 0;
+  for (const { key, start, end } of groups) {
+    const count = noteLatest(rows, order.subarray(start, end), last, active);
+    if (count * DENSE > last.length) findActive(last, active);
+    else active.subarray(0, count).sort();
+    take(active.subarray(0, count), last, kept, size);
+    kept.days.fill(key, size, size + count);
+    size += count;
+  }
+  return firstPersonDays(kept, size);
 }
 
-/** Answers how many are kept. */
-function keepLatest(
-  { days, identities, last }: ActivityColumns,
+// Loops of their own: see grouping.ts.
+
+/** Answers how many were active. */
+function noteLatest(
+  { identities, last }: ActivityColumns,
   order: Uint32Array,
-  kept: ActivityColumns,
+  latest: Float64Array,
+  active: Uint32Array,
 ): number {
-  let size = 0;
+  let count = 0;
   for (let i = 0; i < order.length; i++) {
     const row = order[i] as number;
-    const repeats =
-      size > 0 && days[row] === kept.days[size - 1] && identities[row] === kept.identities[size - 1];
-    if (!repeats) {
-      kept.days[size] = days[row] as number;
-      kept.identities[size] = identities[row] as number;
-      kept.last[size++] = last[row] as number;
-    } else kept.last[size - 1] = Math.max(kept.last[size - 1] as number, last[row] as number);
+    const identity = identities[row] as number;
+    const at = last[row] as number;
+    const known = latest[identity] as number;
+    if (known < 0) active[count++] = identity;
+    if (at > known) latest[identity] = at;
   }
-  return size;
+  return count;
+}
+
+function findActive(latest: Float64Array, active: Uint32Array): void {
+  let count = 0;
+  for (let identity = 0; identity < latest.length; identity++)
+    if ((latest[identity] as number) >= 0) active[count++] = identity;
+}
+
+/** Puts the moments of a day down from row `start` on, and forgets them. */
+function take(active: Uint32Array, latest: Float64Array, kept: ActivityColumns, start: number): void {
+  for (let i = 0; i < active.length; i++) {
+    const identity = active[i] as number;
+    kept.identities[start + i] = identity;
+    kept.last[start + i] = latest[identity] as number;
+    latest[identity] = -1;
+  }
+}
+
+function highestOf(identities: Int32Array): number {
+  let highest = -1;
+  for (let row = 0; row < identities.length; row++) {
+    const identity = identities[row] as number;
+    if (identity > highest) highest = identity;
+  }
+  return highest;
 }
 
 /** Room for so many. */

@@ -1,16 +1,21 @@
 import { groupRows } from '../core/grouping.ts';
-import { CONTESTED, type FirstUseColumns, type PackedFacts, translated } from '../core/packed-facts.ts';
+import {
+  type ClaimColumns,
+  CONTESTED,
+  type FirstUseColumns,
+  type PackedFacts,
+  translated,
+} from '../core/packed-facts.ts';
 import type { Connection } from './database.ts';
 import { decodeFirstUses, encodeFirstUses, type FirstUses, joinFirstUses } from './first-uses.ts';
 
+/** What the store has of an identity, beside what it is called. */
 interface Row {
   last_at: number | null;
   owner: number | null;
   claimed_at: number | null;
   first_uses: Uint8Array | null;
 }
-
-const NOTHING: Row = { last_at: null, owner: null, claimed_at: null, first_uses: null };
 
 /** What the numbers in a sender's packs mean. */
 interface KnownNumbers {
@@ -27,6 +32,14 @@ interface Claim {
   readonly at: number;
 }
 
+/** What was learnt of an identity. */
+interface Found {
+  /** -1: it was not active. */
+  readonly lastAt: number;
+  readonly claim: Claim | undefined;
+  readonly uses: FirstUses | undefined;
+}
+
 /**
  * Joins when identities were last active, whose an e-mail address is, and which actions were used. Answers how many of
  * them were never active before. `latest`: their last activity, by the sender's number; -1: never.
@@ -38,53 +51,61 @@ export function mergeIdentities(
   latest: Float64Array,
 ): number {
   if (latest.length + facts.claims.at.length + facts.firstUses.days.length === 0) return 0;
-  const select = db.prepare<[number], Row>(
-    'SELECT last_at, owner, claimed_at, first_uses FROM identity WHERE identity = ?',
-  );
-  const set = `UPDATE identity
-        SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
-      WHERE identity = ?`;
-  const update = db.prepare(set);
-  const fill = db.prepare(`${set} AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`);
-  const claims = claimsOf(facts, known);
-  const usesOfOne = usesOf(facts.firstUses, known);
+  const claimOf = claimsOf(facts.claims, known);
+  const usesOf = firstUsesOf(facts.firstUses, known);
+  const fill = filler(db);
+  const join = joiner(db);
   let people = 0;
-  for (const [sender, identity] of known.identities.entries()) {
-    const seenAt = latest[sender] ?? -1;
-    const claim = claims.get(sender);
-    const used = usesOfOne(sender);
-    if (seenAt < 0 && claim === undefined && used === undefined) continue;
-    const join = (before: Row): Row => {
-      const lastAt = Math.max(before.last_at ?? -1, seenAt);
-      const { owner, claimedAt } = joinClaims(before, claim);
-      const uses = joinUses(before.first_uses, used);
-      return { last_at: lastAt < 0 ? null : lastAt, owner, claimed_at: claimedAt, first_uses: uses };
-    };
-    if (known.isNew[sender] === true && fill.run(...columnsOf(join(NOTHING)), identity).changes > 0) {
-      if (seenAt >= 0) people++;
-      continue;
-    }
-    const before = select.get(identity);
-    if (before === undefined) throw new Error(`identity ${identity} is not in the store`);
-    if (seenAt >= 0 && before.last_at === null) people++;
-    const joined = join(before);
-    if (!isSame(before, joined)) update.run(...columnsOf(joined), identity);
+  for (let sender = 0; sender < known.identities.length; sender++) {
+    const found = { lastAt: latest[sender] ?? -1, claim: claimOf(sender), uses: usesOf(sender) };
+    if (found.lastAt < 0 && found.claim === undefined && found.uses === undefined) continue;
+    const identity = known.identities[sender] as number;
+    const wasActive = known.isNew[sender] === true && fill(identity, found) ? false : join(identity, found);
+    if (found.lastAt >= 0 && !wasActive) people++;
   }
   return people;
 }
 
-/** In the order of the statements above. */
-function columnsOf({ last_at, owner, claimed_at, first_uses }: Row) {
-  return [last_at, owner, claimed_at, first_uses] as const;
+/** A function that notes what is known of a new identity. Answers false, and does nothing, where the store knows something already. */
+function filler(db: Connection): (identity: number, found: Found) => boolean {
+  const fill = db.prepare(
+    `UPDATE identity
+        SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ?
+      WHERE identity = ?
+        AND last_at IS NULL AND claimed_at IS NULL AND first_uses IS NULL`,
+  );
+  return (identity, { lastAt, claim, uses }) => {
+    const bytes = uses === undefined ? null : encodeFirstUses(uses);
+    return (
+      fill.run(lastAt < 0 ? null : lastAt, claim?.owner ?? null, claim?.at ?? null, bytes, identity).changes >
+      0
+    );
+  };
 }
 
-function isSame(a: Row, b: Row): boolean {
-  return (
-    a.last_at === b.last_at &&
-    a.owner === b.owner &&
-    a.claimed_at === b.claimed_at &&
-    a.first_uses === b.first_uses
+/** A function that joins what was found of an identity to what is known. Answers whether it had been active before. */
+function joiner(db: Connection): (identity: number, found: Found) => boolean {
+  const select = db.prepare<[number], Row>(
+    'SELECT last_at, owner, claimed_at, first_uses FROM identity WHERE identity = ?',
   );
+  const update = db.prepare(
+    'UPDATE identity SET last_at = ?, owner = ?, claimed_at = ?, first_uses = ? WHERE identity = ?',
+  );
+  return (identity, found) => {
+    const known = select.get(identity);
+    if (known === undefined) throw new Error(`identity ${identity} is not in the store`);
+    const lastAt = Math.max(known.last_at ?? -1, found.lastAt);
+    const last = lastAt < 0 ? null : lastAt;
+    const { owner, claimedAt } = joinClaims(known, found.claim);
+    const uses = joinUses(known.first_uses, found.uses);
+    const isSame =
+      last === known.last_at &&
+      owner === known.owner &&
+      claimedAt === known.claimed_at &&
+      uses === known.first_uses;
+    if (!isSame) update.run(last, owner, claimedAt, uses, identity);
+    return known.last_at !== null;
+  };
 }
 
 /** The later sighting of an address wins; two ids at the same moment leave it to nobody. */
@@ -99,32 +120,35 @@ export function joinClaims(
   return { owner: claim.owner, claimedAt: claim.at };
 }
 
-/** By the pack's number of the address. */
-function claimsOf({ claims }: PackedFacts, { identities }: KnownNumbers): Map<number, Claim> {
-  const all = new Map<number, Claim>();
-  claims.at.forEach((at, row) => {
-    const owner = claims.owners[row] as number;
-    all.set(claims.emails[row] as number, {
-      owner: owner === CONTESTED ? null : (identities[owner] as number),
-      at,
-    });
-  });
-  return all;
+/** A function that answers whose an address is, by the sender's number. */
+function claimsOf(
+  { emails, owners, at }: ClaimColumns,
+  { identities }: KnownNumbers,
+): (email: number) => Claim | undefined {
+  const rows = new Int32Array(identities.length).fill(-1);
+  for (let row = 0; row < emails.length; row++) rows[emails[row] as number] = row;
+  return (email) => {
+    const row = rows[email] as number;
+    if (row < 0) return undefined;
+    const owner = owners[row] as number;
+    return { owner: owner === CONTESTED ? null : (identities[owner] as number), at: at[row] as number };
+  };
 }
 
-/** A function that answers what an identity, by the pack's number, used. */
-function usesOf(
+/** A function that answers what an identity used, by the sender's number. */
+function firstUsesOf(
   { identities, actions, days }: FirstUseColumns,
   known: KnownNumbers,
 ): (identity: number) => FirstUses | undefined {
   const here = translated(actions, known.actions);
   const { order, groups } = groupRows(identities, here);
   const all = { actions: translated(order, here), days: translated(order, days) }; // in that order
-  const places = new Map(groups.map((group) => [group.key, group]));
+  let next = 0; // identities are asked for in the order of groups
   return (identity) => {
-    const place = places.get(identity);
-    if (place === undefined) return undefined;
-    const { start, end } = place;
+    while ((groups[next]?.key ?? identity) < identity) next++;
+    const group = groups[next];
+    if (group?.key !== identity) return undefined;
+    const { start, end } = group;
     return { actions: all.actions.subarray(start, end), days: all.days.subarray(start, end) };
   };
 }

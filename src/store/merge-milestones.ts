@@ -19,10 +19,13 @@ export function mergeMilestones(
   const move = db.prepare<[number, number, Milestone]>(
     'UPDATE milestone SET at = ? WHERE identity = ? AND milestone = ?',
   );
-  for (const [row, at] of moments.entries()) {
+  // The first ones are all different: there is no other to look for.
+  const areFirst = db.prepare('SELECT 1 FROM milestone LIMIT 1').get() === undefined;
+  for (let row = 0; row < moments.length; row++) {
+    const at = moments[row] as number;
     const identity = numbers[identities[row] as number] as number;
     const milestone = MILESTONES[milestones[row] as number] as Milestone;
-    const known = isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
+    const known = areFirst || isKeptEachTime(milestone) ? undefined : earliest.get(identity, milestone);
     if (known === undefined) insert.run(identity, milestone, at);
     else if (at < known) move.run(at, identity, milestone);
   }
