@@ -30,7 +30,7 @@ export interface MilestoneColumns {
 /** The first day on which an identity used an action, as columns. */
 export interface FirstUseColumns {
   readonly identities: Int32Array;
-  readonly actions: Uint32Array;
+  readonly actions: Int32Array;
   readonly days: Int32Array;
 }
 

@@ -6,6 +6,7 @@ import {
   type AssetKind,
   type AssetRowsByKind,
   CONTESTED,
+  type FirstUseColumns,
   identityKey,
   type LogIdentity,
   NO_ASSETS,
@@ -98,6 +99,12 @@ export class Facts {
     this.#firstUses.note(identity, action, day);
   }
 
+  /** Many of them. */
+  firstUses({ identities, actions, days }: FirstUseColumns): void {
+    for (let row = 0; row < days.length; row++)
+      this.used(identities[row] as number, actions[row] as number, days[row] as number);
+  }
+
   /** `identity` worked on that run or report. Ids that are numbers below 2^32 cost the least. */
   asset(kind: AssetKind, identity: number, asset: number | string): void {
     this.#assets[kind].add(identity, asset);
@@ -175,9 +182,10 @@ export class Facts {
       const milestone = MILESTONES[milestones.milestones[row] as number] as Milestone;
       this.milestone(here(milestones.identities[row] as number), milestone, at);
     });
-    firstUses.days.forEach((day, row) => {
-      const action = sender.actions[firstUses.actions[row] as number] as number;
-      this.used(here(firstUses.identities[row] as number), action, day);
+    this.firstUses({
+      identities: translated(firstUses.identities, sender.identities),
+      actions: translated(firstUses.actions, sender.actions),
+      days: firstUses.days,
     });
     for (const kind of ASSET_KINDS) {
       const { rows, others } = packed.assets[kind];

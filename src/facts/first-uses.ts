@@ -35,22 +35,23 @@ export class FirstUses {
     const count = this.#count + this.#rare.size;
     const columns = {
       identities: new Int32Array(count),
-      actions: new Uint32Array(count),
+      actions: new Int32Array(count),
       days: new Int32Array(count),
     };
     let row = 0;
-    const put = (identity: number, action: number, day: number): void => {
-      columns.identities[row] = identity;
-      columns.actions[row] = action;
-      columns.days[row++] = day;
-    };
-    this.#used.forEach((used, identity) => {
-      for (let left = used; left !== 0; left &= left - 1) {
+    for (let identity = 0; identity < this.#used.length; identity++) {
+      for (let left = this.#used[identity] as number; left !== 0; left &= left - 1) {
         const action = 31 - Math.clz32(left & -left);
-        put(identity, action, (this.#table[identity * COMMON + action] as number) - 1);
+        columns.identities[row] = identity;
+        columns.actions[row] = action;
+        columns.days[row++] = (this.#table[identity * COMMON + action] as number) - 1;
       }
-    });
-    for (const [key, day] of this.#rare) put(Math.floor(key / ACTIONS), key % ACTIONS, day);
+    }
+    for (const [key, day] of this.#rare) {
+      columns.identities[row] = Math.floor(key / ACTIONS);
+      columns.actions[row] = key % ACTIONS;
+      columns.days[row++] = day;
+    }
     return columns;
   }
 

@@ -10,6 +10,7 @@ export interface KernelExports {
   fold(length: number, last: boolean): number;
   full(): number;
   settle(): void;
+  settleUses(): number;
   forgetTables(): void;
   drain(): number;
   textOf(identity: number): number;
@@ -44,7 +45,6 @@ export interface KernelExports {
 interface KernelHost {
   slowLine(start: number, length: number, lineNumber: number): void;
   named(identity: number): void;
-  used(identity: number, action: number, day: number): void;
   claim(email: number, owner: number, at: number): void;
   eventOn(day: number): void;
 }

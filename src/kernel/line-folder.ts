@@ -1,6 +1,12 @@
 import type { Milestone } from '../core/entry.ts';
 import { emailKey, userId } from '../core/identity.ts';
-import { type ActivityColumns, type AssetColumns, type AssetKind, translated } from '../core/packed-facts.ts';
+import {
+  type ActivityColumns,
+  type AssetColumns,
+  type AssetKind,
+  type FirstUseColumns,
+  translated,
+} from '../core/packed-facts.ts';
 import type { Zone } from '../core/zone.ts';
 import { type KernelExports, startKernel } from './kernel.ts';
 
@@ -9,7 +15,7 @@ interface FactSink {
   identity(kind: 'id' | 'email', value: string): number;
   action(name: string): number;
   activity(rows: ActivityColumns): void;
-  used(identity: number, action: number, day: number): void;
+  firstUses(rows: FirstUseColumns): void;
   claim(email: number, owner: number, at: number): void;
   eventOn(day: number): void;
   assets(kind: AssetKind, rows: AssetColumns): void;
@@ -51,7 +57,6 @@ export class LineFolder {
       slowLine: (start, length, lineNumber) =>
         this.#onSlow(this.#bytes.subarray(start, start + length), lineNumber >>> 0),
       named: (identity) => this.#identity(identity),
-      used: (identity, action, day) => this.#to.used(this.#identity(identity), this.#action(action), day),
       claim: (email, owner, at) =>
         this.#to.claim(this.#identity(email), owner < 0 ? owner : this.#identity(owner), at >>> 0),
       eventOn: (day) => this.#to.eventOn(day),
@@ -137,7 +142,22 @@ export class LineFolder {
   /** Joins what was learnt since the last time to `sink` and forgets it. Staying with one sink is quicker than changing it. */
   drain(sink: FactSink): void {
     this.spill(sink);
+    this.#drainFirstUses(sink);
     if (this.#kernel.drain()) this.#forgetNumbers();
+  }
+
+  #drainFirstUses(sink: FactSink): void {
+    const { ACTIVITY, ACTIVITY_COUNT, personDayCount } = this.#kernel;
+    for (let hasMore = true; hasMore; ) {
+      hasMore = this.#kernel.settleUses() !== 0;
+      const [identities, actions, days] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
+      sink.firstUses({
+        identities: this.#translated(identities),
+        actions: this.#translatedActions(actions),
+        days: new Int32Array(days),
+      });
+      this.#kernel.forgetTables();
+    }
   }
 
   #spillActivity(sink: FactSink): void {
@@ -181,12 +201,13 @@ export class LineFolder {
     return [column(0), column(1), column(2)];
   }
 
-  /** The sink's numbers of identities. Of millions of rows only the first of an identity has anything to meet. */
+  /** The sink's numbers of identities. */
   #translated(numbers: Uint32Array): Int32Array {
-    const met = translated(numbers, this.#identities);
-    for (let row = met.indexOf(UNKNOWN); row >= 0; row = met.indexOf(UNKNOWN, row + 1))
-      met[row] = this.#identity(numbers[row] as number);
-    return met;
+    return translatedWith(numbers, this.#identities, (number) => this.#identity(number));
+  }
+
+  #translatedActions(numbers: Uint32Array): Int32Array {
+    return translatedWith(numbers, this.#actions, (number) => this.#action(number));
   }
 
   #turnTo(sink: FactSink): void {
@@ -231,4 +252,16 @@ export class LineFolder {
   #textAt(start: number, length: number): string {
     return this.#text.toString('latin1', start, start + length);
   }
+}
+
+/** What numbers stand for. Of millions of rows only the first of each number has anything to meet. */
+function translatedWith(
+  numbers: Uint32Array,
+  known: Int32Array,
+  meet: (number: number) => number,
+): Int32Array {
+  const met = translated(numbers, known);
+  for (let row = met.indexOf(UNKNOWN); row >= 0; row = met.indexOf(UNKNOWN, row + 1))
+    met[row] = meet(numbers[row] as number);
+  return met;
 }

@@ -1,4 +1,4 @@
-import { ACTION_COUNT, DAY_COUNT, EVENT_DAYS, ID_COUNT } from './layout';
+import { ACTION_COUNT, DAY_COUNT, EVENT_DAYS, ID_COUNT, OVER_COUNT } from './layout';
 import { actionCount, forgetActions } from './actions';
 import * as host from './host';
 import {
@@ -13,7 +13,7 @@ import {
   numberOf,
 } from './identities';
 import { forgetMembers } from './members';
-import { addPersonDay, firstUse, settleClaim, tablesFull } from './tables';
+import { addFirstUse, addPersonDay, personDayCount, settleClaim, tablesFull } from './tables';
 
 /** Whether `drain` has to come before the next `fold`. */
 export function full(): bool {
@@ -38,8 +38,25 @@ function settlePersonDay(identity: Identity): void {
   identity.lastAt = 0;
 }
 
+/** How many identities `settleUses` has gone through. */
+let settledUses: u32 = 0;
+
 /**
- * Hands over and forgets what is known of each identity: after `settle` and `forgetTables` nothing is left. Identities and
+ * Puts down in the table of person-days, which is empty then, who first used which action on which day: identity, action, day.
+ * Answers whether there are more than it has room for: call it again when the host has read them and called `forgetTables`.
+ */
+export function settleUses(): bool {
+  for (; settledUses < idCount + emailCount; settledUses++) {
+    if (personDayCount > OVER_COUNT - ACTION_COUNT) return true;
+    const identity = identityAt(settledUses < idCount ? settledUses : ID_COUNT + settledUses - idCount);
+    for (let uses = identity.uses; uses != 0; uses &= uses - 1) addFirstUse(identity, <u32>ctz(uses));
+  }
+  settledUses = 0;
+  return false;
+}
+
+/**
+ * Hands over and forgets what else is known of each identity: after `settle`, `settleUses` and `forgetTables` nothing is left. Identities and
  * actions keep their numbers, so that the host can keep what it knows of them; true if they did not, because there were
  * too many.
  */
@@ -53,10 +70,6 @@ export function drain(): bool {
 function drainIdentity(identity: Identity): void {
   const number = numberOf(identity);
   if (identity.named) host.named(number);
-  for (let uses = identity.uses; uses != 0; uses &= uses - 1) {
-    const action = <u32>ctz(uses);
-    host.used(number, action, firstUse(identity, action));
-  }
   if (identity.owner != NOBODY) host.claim(number, identity.owner, identity.claimedAt);
   forgetFacts(identity);
 }

@@ -8,8 +8,6 @@ export declare function slowLine(start: usize, length: usize, lineNumber: u32): 
 
 @external('host', 'named')
 export declare function named(identity: u32): void;
-@external('host', 'used')
-export declare function used(identity: u32, action: u32, day: u32): void;
 @external('host', 'claim')
 export declare function claim(email: u32, owner: i32, at: u32): void;
 @external('host', 'eventOn')

@@ -77,6 +77,22 @@ export function textLength(number: u32): u32 {
   return number < ID_COUNT ? identityAt(number).length : identityAt(number).addressLength;
 }
 
+/** One more than the number of the id that a text most likely is; 0: there is none. */
+@inline
+export function likelyId(p: usize, length: usize): u32 {
+  if (length - 1 > 15) return 0;
+  const text = first(p, length);
+  const slot = slotOf(mix(i64x2.extract_lane(text, 0), i64x2.extract_lane(text, 1))) & lastIdSlot;
+  return load<u32>(ID_SLOTS + slot * 4);
+}
+
+/** Has the processor fetch both cache lines of an identity. The answer means nothing, but has to be used. */
+@inline
+export function fetchIdentity(number: u32): u32 {
+  const place = changetype<usize>(identityAt(number));
+  return load<u32>(place) ^ load<u32>(place + ADDRESS_OFFSET);
+}
+
 /** The id with that text; `null` for an empty one, one with space around it or of more than 16 bytes. */
 @inline
 export function idOf(p: usize, length: usize): Identity | null {

@@ -1,5 +1,6 @@
-import { foldLine, forgetCounts, identify } from './fold';
+import { expect, foldLine, forgetCounts, identify } from './fold';
 import { slowLine } from './host';
+import { fetchIdentity } from './identities';
 import { CARRY_SIZE, LINE_COUNT, PAGES, SPACE, SPACE_SIZE } from './layout';
 import { Line, lineAt, startLine } from './line';
 import { forgetMembers } from './members';
@@ -9,7 +10,7 @@ import { initMasks, skipSpace } from './text';
 
 export { actionLength, actionText } from './actions';
 export { addSpan } from './days';
-export { drain, full, settle } from './drain';
+export { drain, full, settle, settleUses } from './drain';
 export { noActor } from './fold';
 export { textLength, textOf } from './identities';
 export {
@@ -35,6 +36,8 @@ export let entries: u32 = 0;
 /** The bytes that wait for a line feed: in front of the space, unless the line is too long. */
 export let pending: usize = SPACE;
 export let pendingSize: usize = 0;
+/** Nothing: what was fetched ahead has to go somewhere. */
+export let fetched: u32 = 0;
 
 memory.grow(PAGES - memory.size());
 initMasks();
@@ -94,6 +97,9 @@ function foldLines(p: usize, end: usize): usize {
         p = behindLine(p);
       }
     }
+    // Nobody is waited for: the processor fetches all that the lines will look for at once.
+    for (let i: u32 = 0; i < count; i++) expect(lineAt(i));
+    for (let i: u32 = 0; i < count; i++) fetched ^= fetchIdentity(lineAt(i).expected - 1);
     for (let i: u32 = 0; i < count; i++) {
       if (lineAt(i).place != 0) identify(lineAt(i));
     }

@@ -30,6 +30,8 @@ export class Line {
   target: Identity | null;
   /** The actor's address, if it is the one that the id last acted with. */
   email: Identity | null;
+  /** One more than the number of the id that the actor is likely to be; 0: not known. */
+  expected: u32;
 }
 
 const VALUES_OFFSET: usize = 48;

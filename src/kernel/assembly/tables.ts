@@ -78,11 +78,6 @@ export function addMilestone(identity: Identity, trait: u32, at: u32): void {
   milestoneCount++;
 }
 
-/** The first day on which an identity used an action, if it did. */
-export function firstUse(identity: Identity, action: u32): u32 {
-  return load<u16>(placeOfUse(identity, action));
-}
-
 /** Whether the next lines might add more than there is room for. */
 export function tablesFull(): bool {
   return (
@@ -105,6 +100,14 @@ export function addPersonDay(identity: Identity): void {
   putWord(ACTIVITY, personDayCount, numberOf(identity));
   putWord(ACTIVITY + ACTIVITY_COUNT * 4, personDayCount, identity.day);
   putWord(ACTIVITY + ACTIVITY_COUNT * 8, personDayCount, identity.lastAt);
+  personDayCount++;
+}
+
+/** Puts down the first use of an action in the place of a person-day. */
+export function addFirstUse(identity: Identity, action: u32): void {
+  putWord(ACTIVITY, personDayCount, numberOf(identity));
+  putWord(ACTIVITY + ACTIVITY_COUNT * 4, personDayCount, action);
+  putWord(ACTIVITY + ACTIVITY_COUNT * 8, personDayCount, load<u16>(placeOfUse(identity, action)));
   personDayCount++;
 }
 
