@@ -46,6 +46,8 @@ export interface Identities {
   readonly activity: { readonly numbers: readonly number[]; readonly lastAt: readonly number[] };
   /** The number of an id or address, if the store knows it. */
   numberOf(kind: 'id' | 'email', text: string): number | undefined;
+  /** Looks up all texts now. They can then be asked for when the database is closed, as can those that were asked for before. */
+  keepTexts(): void;
 }
 
 /** One id or e-mail address. */

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Column, ColumnKind, Row, Rows } from '../core/answer.ts';
+import { memoized } from '../core/memoized.ts';
 import type { Canvas } from './canvas.ts';
 import { cellText, NO_VALUE } from './cell-text.ts';
 import { penOf } from './colour.ts';
@@ -145,10 +146,13 @@ function need({ column: { kind }, title, texts, widths, hasLent }: Cells): Need 
   let shortest: number | undefined;
   for (const width of widths) if (width > natural) natural = width;
   if (kind === 'email') {
+    let domain: string | undefined;
     for (let row = 0; row < texts.length; row++) {
-      const width = widths[row] as number;
-      if (width <= least) continue;
-      least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domainOf(texts[row] as string))));
+      const [text, width] = [texts[row] as string, widths[row] as number];
+      // Most addresses have the domain of the one before, which has been given its room.
+      if (width <= least || (domain && text.endsWith(domain))) continue;
+      domain = domainOf(text);
+      least = Math.max(least, Math.min(width, LEAST_LOCAL_PART + widthOf(domain)));
     }
     shortest = Math.min(least, LEAST_TEXT);
   } else if (hasLent || kind === 'name' || kind === 'text' || kind === 'path' || kind === 'list') {
@@ -177,12 +181,15 @@ function cellInPlace(
 /** The text in its column; `space` is what it leaves there. */
 function aligned(text: string, space: number, kind: ColumnKind): string {
   if (space <= 0) return text;
-  const spaces = ' '.repeat(space);
+  const spaces = spacesOf(space);
   return kind === 'number' ? spaces + text : text + spaces;
 }
 
+const spacesOf = memoized((count: number) => ' '.repeat(count));
+
 /** Colour repeats what the word already says. */
 function penFor(text: string, kind: ColumnKind, pen: ChalkInstance): (text: string) => string {
+  if (pen.level === 0) return plain;
   if (text === NO_VALUE) return pen.dim;
   if (kind !== 'status') return plain;
   if (text === 'active') return pen.green;

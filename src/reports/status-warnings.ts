@@ -49,7 +49,13 @@ function statusesAmong(
   users: readonly Standing[],
   holds: (user: Standing) => boolean,
 ): readonly IdleStatus[] {
-  return IDLE.filter((status) => users.some((user) => user.verdict.status === status && holds(user)));
+  const found = new Set<Status>();
+  for (const user of users) {
+    const { status } = user.verdict;
+    if (status !== 'active' && status !== 'deactivated' && !found.has(status) && holds(user))
+      found.add(status);
+  }
+  return IDLE.filter((status) => found.has(status));
 }
 
 /** The first day on which a status asserts that there was no activity. */

@@ -52,7 +52,7 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   const keys = sortKeys(options.sort, rulesOf(ledger.question.deployment), byDays);
   const shown = firstBy(matching, keys, options);
   const historyOf = byDays ?? historiesOf(ledger, shown);
-  lookUpNames(shown);
+  lookUpNames(ledger, shown);
   return {
     ...ledger.answer('users'),
     parts: [
@@ -69,9 +69,13 @@ export function usersAnswer(ledger: Ledger, options: UsersOptions): Answer {
   };
 }
 
+/** So many names are looked up one by one. */
+const FEW_NAMES = 100;
+
 /** Rows are made when they are written, and by then the database is closed. */
-function lookUpNames(users: readonly Standing[]): void {
-  for (const { person } of users) void [person.id, person.email];
+function lookUpNames({ people }: Ledger, users: readonly Standing[]): void {
+  if (users.length > FEW_NAMES) people.identities.keepTexts();
+  else for (const { person } of users) void [person.id, person.email];
 }
 
 /** Who is not on a roster is often known by their id only. */

@@ -67,14 +67,16 @@ function identitiesOf(
        FROM (SELECT identity, last_at FROM identity WHERE last_at IS NOT NULL AND ${among} ORDER BY identity)`,
   ) as number[][];
   const [allIds, allEmails] = only === undefined ? (['id', 'email'] as const) : [];
+  const idTexts = lazyColumn<string>(db, { name: 'value', numbers: ids, all: allIds });
+  const addresses = lazyColumn<string>(db, { name: 'value', numbers: emails, all: allEmails });
+  const claimedAt = lazyColumn<number>(db, {
+    name: 'coalesce(claimed_at, -1)',
+    numbers: emails,
+    all: allEmails,
+  });
   return {
-    ids: { numbers: ids, textAt: lazyColumn(db, { name: 'value', numbers: ids, all: allIds }) },
-    emails: {
-      numbers: emails,
-      owners,
-      textAt: lazyColumn(db, { name: 'value', numbers: emails, all: allEmails }),
-      claimedAt: lazyColumn(db, { name: 'coalesce(claimed_at, -1)', numbers: emails, all: allEmails }),
-    },
+    ids: { numbers: ids, textAt: idTexts.at },
+    emails: { numbers: emails, owners, textAt: addresses.at, claimedAt: claimedAt.at },
     end: highestNumber(db) + 1,
     unlogged: new Set(unlogged),
     activity: { numbers, lastAt },
@@ -83,6 +85,10 @@ function identitiesOf(
         .prepare<[string, string], number>('SELECT identity FROM identity WHERE kind = ? AND value = ?')
         .pluck()
         .get(kind, text),
+    keepTexts() {
+      idTexts.load();
+      addresses.load();
+    },
   };
 }
 

@@ -38,6 +38,7 @@ export function columns(known: readonly Known[]): Identities {
       lastAt: active.map(({ lastAt }) => lastAt ?? -1),
     },
     numberOf: (kind, text) => known.find((row) => row.kind === kind && row.value === text)?.identity,
+    keepTexts() {},
   };
 }
 

@@ -21,3 +21,17 @@ test('the first by their keys are the first of all in that order', () => {
     }),
   );
 });
+
+test.each([
+  ['whole numbers', fc.integer()],
+  ['few different ones', fc.integer({ min: -2, max: 2 })],
+  ['numbers too large to have their place beside them', fc.maxSafeInteger()],
+])('%s sort as numbers do', (_, numbers) => {
+  fc.assert(
+    fc.property(fc.array(numbers), fc.boolean(), (all, reverse) => {
+      const values = all.map((number, place) => ({ number, place }));
+      const sorted = values.toSorted((a, b) => (reverse ? b.number - a.number : a.number - b.number));
+      expect(firstBy(values, [({ number }) => number], { reverse })).toEqual(sorted);
+    }),
+  );
+});
