@@ -8,15 +8,13 @@ export interface AssetSet {
   readonly assets: Uint32Array;
 }
 
-/** Makes sets of rows in any order; by identity, ascending. */
-export function assetSets(parts: readonly AssetColumns[]): AssetSet[] {
+/** Makes sets of rows in any order; by identity, ascending, each when it is asked for. */
+export function* assetSets(parts: readonly AssetColumns[]): Generator<AssetSet> {
   const places = placesOf(parts.map(({ identities }) => identities));
   const all = new Uint32Array(parts.reduce((sum, { assets }) => sum + assets.length, 0));
   for (const part of parts) putDown(part, places, all);
-  return groupsOf(places, all.length).map(({ key, start, end }) => ({
-    identity: key,
-    assets: distinct(sortSpread(all.subarray(start, end))),
-  }));
+  for (const { key, start, end } of groupsOf(places, all.length))
+    yield { identity: key, assets: distinct(sortSpread(all.subarray(start, end))) };
 }
 
 function putDown({ identities, assets }: AssetColumns, { lowest, next }: Places, to: Uint32Array): void {

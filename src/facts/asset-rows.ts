@@ -32,7 +32,7 @@ export class AssetRows {
 
   /** Leaves each of them once. */
   compact(): void {
-    const sets = assetSets(this.takeRows());
+    const sets = [...assetSets(this.takeRows())];
     const rows = sets.reduce((sum, { assets }) => sum + assets.length, 0);
     const once = { identities: new Int32Array(rows), assets: new Uint32Array(rows) };
     let end = 0;

@@ -109,7 +109,7 @@ export async function ingest(db: Connection, found: Walk, options: IngestOptions
   });
 }
 
-/** Stores what is left. Where there is another thread, that one encodes the assets meanwhile. */
+/** Stores what is left. Where there is another thread, that one encodes the assets meanwhile; they are stored as they come. */
 async function storeLast(
   merger: FactsMerger,
   facts: Facts,
@@ -118,10 +118,11 @@ async function storeLast(
 ): Promise<Novelty> {
   const { encode } = pool;
   if (encode === undefined) return merger.finish(facts.pack(), sources);
-  const encoding = encode(facts.takeAssetRows());
+  const encoding = encode(facts.takeAssetRows(), (kind, sets) => merger.assets(kind, sets));
+  // At once, before anything is heard: assets are of identities that the store then knows.
   const settling = Promise.resolve().then(() => merger.settle(facts.pack()));
-  const [encoded] = await Promise.all([encoding, settling]);
-  return merger.finish(facts.pack(), sources, encoded); // the last facts have brought nothing since
+  await Promise.all([encoding, settling]);
+  return merger.finish(facts.pack(), sources); // the last facts have brought nothing since
 }
 
 function plan(files: readonly ChangedFile[], stdin: boolean, options: IngestOptions): Work[] {

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { AssetRowsByKind, PackedFacts } from '../core/packed-facts.ts';
+import type { AssetKind, AssetRowsByKind, PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { EncodedAssets } from '../store/encoded-sets.ts';
+import type { EncodedSets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
 import type { Unit, UnitSummary } from './unit.ts';
@@ -19,6 +19,10 @@ interface PoolEvents {
   progress(path: string, bytes: number): void;
   done(unit: Unit['id'], summary: UnitSummary): void;
 }
+
+/** Is told of assets of that kind that are ready to be stored. */
+type OnSets = (kind: AssetKind, sets: EncodedSets) => void;
+type Encode = (rows: AssetRowsByKind, onSets: OnSets) => Promise<void>;
 
 /** Starting a worker costs about 40 ms of time and 15 MB: less than that much reading is done sooner without. */
 const WORTH_A_WORKER = 24 << 20;
@@ -48,10 +52,13 @@ export class Pool {
     ]);
   }
 
-  /** When all is read: has another thread encode assets, whose rows it is given. `undefined`: there is no other thread. */
-  get encode(): ((rows: AssetRowsByKind) => Promise<EncodedAssets>) | undefined {
+  /**
+   * When all is read: has another thread encode assets, whose rows it is given, and hears of batches of them until all are
+   * encoded. `undefined`: there is no other thread.
+   */
+  get encode(): Encode | undefined {
     const [worker] = this.#workers;
-    return worker && ((rows) => encodeIn(worker, rows));
+    return worker && ((rows, onSets) => encodeIn(worker, rows, onSets));
   }
 
   /** Ends the workers, whatever they are doing. */
@@ -79,34 +86,37 @@ async function readHere(
 
 /** Hears one worker until it has finished. */
 function listen(worker: Worker, thread: number, turns: Turns, on: PoolEvents): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
-    const hear = (message: WorkerMessage): void => {
-      if (message.kind === 'facts') {
-        on.facts(thread, message.facts);
-        turns.heard();
-      }
-      if (message.kind === 'progress') on.progress(message.path, message.bytes);
-      if (message.kind === 'done') on.done(message.unit, message.summary);
-      if (message.kind === 'finished') resolve();
-    };
+  return hear(worker, (message) => {
+    if (message.kind === 'facts') {
+      on.facts(thread, message.facts);
+      turns.heard();
+    }
+    if (message.kind === 'progress') on.progress(message.path, message.bytes);
+    if (message.kind === 'done') on.done(message.unit, message.summary);
+    return message.kind === 'finished';
+  });
+}
+
+function encodeIn(worker: Worker, rows: AssetRowsByKind, onSets: OnSets): Promise<void> {
+  const encoded = hear(worker, (message) => {
+    if (message.kind === 'encoded') onSets(message.of, message.sets);
+    return message.kind === 'all encoded';
+  });
+  worker.postMessage(rows, buffersOf([...rows.run, ...rows.report]));
+  return encoded;
+}
+
+/** Hears a worker until `isLast` says so of what it tells; rejects where that throws, or the worker fails. */
+function hear(worker: Worker, isLast: (message: WorkerMessage) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', (message: WorkerMessage) => {
       try {
-        hear(message);
+        if (isLast(message)) resolve();
       } catch (error) {
         reject(error);
       }
     });
-  });
-}
-
-function encodeIn(worker: Worker, rows: AssetRowsByKind): Promise<EncodedAssets> {
-  return new Promise((resolve, reject) => {
-    worker.on('error', reject);
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'encoded') resolve(message.assets);
-    });
-    worker.postMessage(rows, buffersOf([...rows.run, ...rows.report]));
   });
 }
 

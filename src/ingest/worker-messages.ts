@@ -1,5 +1,5 @@
-import type { PackedFacts } from '../core/packed-facts.ts';
-import type { EncodedAssets } from '../store/encoded-sets.ts';
+import type { AssetKind, PackedFacts } from '../core/packed-facts.ts';
+import type { EncodedSets } from '../store/encoded-sets.ts';
 import type { Unit, UnitSummary } from './unit.ts';
 
 /** What a worker is started with: it reads those of the units that it is dealt. */
@@ -16,7 +16,8 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'done'; readonly unit: Unit['id']; readonly summary: UnitSummary }
   | { readonly kind: 'finished' }
-  | { readonly kind: 'encoded'; readonly assets: EncodedAssets };
+  | { readonly kind: 'encoded'; readonly of: AssetKind; readonly sets: EncodedSets }
+  | { readonly kind: 'all encoded' };
 
 /** What of these columns can be handed to another thread without copying it. */
 export function buffersOf(parts: readonly object[]): ArrayBuffer[] {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AssetRowsByKind, PackedFacts } from '../core/packed-facts.ts';
+import { ASSET_KINDS, type AssetRowsByKind, type PackedFacts } from '../core/packed-facts.ts';
 import { zoneOf } from '../core/zone.ts';
 import { Facts } from '../facts/facts.ts';
-import { encodeAssets } from '../store/encoded-sets.ts';
+import { encodedSets } from '../store/encoded-sets.ts';
 import { UnitReader } from './read-unit.ts';
 import { Turns } from './turns.ts';
 import { buffersOf, type WorkerMessage, type WorkerSetup } from './worker-messages.ts';
@@ -56,8 +56,9 @@ async function readAll(): Promise<void> {
 if (parentPort === null) throw new Error('to be run as a worker');
 // Until the pool is closed there may be one thing more to do, to encode rows, while the main thread stores what all have learnt.
 parentPort.once('message', (rows: AssetRowsByKind) => {
-  const assets = encodeAssets(rows);
-  post({ kind: 'encoded', assets }, buffersOf([assets.run, assets.report]));
+  for (const kind of ASSET_KINDS)
+    for (const sets of encodedSets(rows[kind])) post({ kind: 'encoded', of: kind, sets }, buffersOf([sets]));
+  post({ kind: 'all encoded' });
 });
 readAll().catch((error: unknown) => {
   // Not as a rejection: Node can be set up to let these pass, and whoever waits for this thread would wait for ever.

@@ -18,12 +18,11 @@ interface Assets {
 const NO_NUMBERS = new Uint32Array(0);
 const NOTHING: Assets = { numbers: NO_NUMBERS, others: [] };
 
-/** Joins the sets of runs or reports that each identity worked on. `numbers` maps the pack's identities to the store's. */
-export function mergeAssets(
+/** Joins the sets of runs or reports that identities worked on. `numbers` maps the pack's identities to the store's. */
+export function mergeSets(
   db: Connection,
   kind: AssetKind,
   sets: EncodedSets,
-  others: PackedAssets['others'],
   numbers: readonly number[],
 ): void {
   const insert = db.prepare(`INSERT OR IGNORE INTO ${kind}_set (identity, size, numbers) VALUES (?, ?, ?)`);
@@ -35,6 +34,16 @@ export function mergeAssets(
     if (insert.run(identity, size, bytes).changes === 0)
       join(identity, { numbers: decodeRice(bytes, size), others: [] });
   }
+}
+
+/** The same of those whose ids are no small numbers. */
+export function mergeOthers(
+  db: Connection,
+  kind: AssetKind,
+  others: PackedAssets['others'],
+  numbers: readonly number[],
+): void {
+  const join = setJoiner(db, kind);
   for (const [identity, ids] of gatherOthers(others, numbers))
     join(identity, { numbers: NO_NUMBERS, others: ids });
 }

@@ -1,13 +1,13 @@
-import { ASSET_KINDS, type PackedFacts } from '../core/packed-facts.ts';
+import { ASSET_KINDS, type AssetKind, type PackedFacts } from '../core/packed-facts.ts';
 import { addActions, addIdentities } from './add-identities.ts';
 import { type Connection, transaction } from './database.ts';
-import { type EncodedAssets, encodeSets } from './encoded-sets.ts';
+import { type EncodedSets, encodedSets } from './encoded-sets.ts';
 import { forgetLinked, withoutForgotten } from './forget.ts';
 import { Forgotten } from './forgotten.ts';
 import { factsSince, readHorizon } from './horizon.ts';
 import { mergeListedActivity } from './listed-activity.ts';
 import { mergeActivity } from './merge-activity.ts';
-import { mergeAssets } from './merge-assets.ts';
+import { mergeOthers, mergeSets } from './merge-assets.ts';
 import { mergeIdentities, noteLatest } from './merge-identities.ts';
 import { mergeMilestones } from './merge-milestones.ts';
 import { mergeRosters } from './merge-rosters.ts';
@@ -57,16 +57,21 @@ export class FactsMerger {
     transaction(this.#db, () => this.#settle(facts));
   }
 
+  /** Joins assets of identities that are in a pack before, in one transaction. */
+  assets(kind: AssetKind, sets: EncodedSets): void {
+    transaction(this.#db, () => {
+      this.#catchUp();
+      mergeSets(this.#db, kind, sets, this.#known.identities);
+    });
+  }
+
   /**
-   * Joins the last pack, with `assets` beside its own, brings what is derived of identities up to date, and notes the
-   * sources that are now read to their end. Answers what was new in all packs.
+   * Joins the last pack, brings what is derived of identities up to date, and notes the sources that are now read to their
+   * end. Answers what was new in all packs.
    */
-  finish(facts: PackedFacts, sources: readonly SourceRead[], assets?: EncodedAssets): Novelty {
+  finish(facts: PackedFacts, sources: readonly SourceRead[]): Novelty {
     return transaction(this.#db, () => {
       this.#settle(facts);
-      if (assets !== undefined) {
-        for (const kind of ASSET_KINDS) mergeAssets(this.#db, kind, assets[kind], [], this.#known.identities);
-      }
       forgetLinked(this.#db);
       const horizon = readHorizon(this.#db);
       if (horizon !== undefined) dropUnnamed(this.#db, horizon);
@@ -97,7 +102,8 @@ export class FactsMerger {
     mergeMilestones(db, facts.milestones, identities);
     for (const kind of ASSET_KINDS) {
       const { rows, others } = facts.assets[kind];
-      mergeAssets(db, kind, encodeSets(rows), others, identities);
+      for (const sets of encodedSets(rows)) mergeSets(db, kind, sets, identities);
+      mergeOthers(db, kind, others, identities);
     }
     mergeRosters(db, facts.rosters);
     mergeListedActivity(db, facts.rosters);

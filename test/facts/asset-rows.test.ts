@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AssetRows } from '../../src/facts/asset-rows.ts';
-import { encodeSets } from '../../src/store/encoded-sets.ts';
+import { encodedSets } from '../../src/store/encoded-sets.ts';
 import { decodeRice } from '../../src/store/rice.ts';
 
 const pair = fc.tuple(fc.nat(6), fc.oneof(fc.nat(20), fc.integer({ min: 0, max: 2 ** 32 - 1 })));
@@ -31,11 +31,12 @@ it('rows in any order and parts become one ascending set for each identity', () 
           expect(rows.length).toBe([...expected.values()].reduce((sum, { size }) => sum + size, 0));
         }
       }
-      const sets = encodeSets(rows.pack().rows);
-      const found = Array.from(sets.identities, (identity, set) => [
-        identity,
-        [...decodeRice(sets.bytes.subarray(sets.ends[set - 1] ?? 0, sets.ends[set]), sets.sizes[set] ?? 0)],
-      ]);
+      const found = [...encodedSets(rows.pack().rows)].flatMap((sets) =>
+        Array.from(sets.identities, (identity, set) => [
+          identity,
+          [...decodeRice(sets.bytes.subarray(sets.ends[set - 1] ?? 0, sets.ends[set]), sets.sizes[set] ?? 0)],
+        ]),
+      );
       const ascending = (a: number, b: number): number => a - b;
       expect(found).toEqual(
         [...expected.keys()]

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import type { Entry } from '../../src/core/entry.ts';
 import type { UserId } from '../../src/core/identity.ts';
 import type { Instant } from '../../src/core/instant.ts';
+import { ASSET_KINDS } from '../../src/core/packed-facts.ts';
 import { zoneOf } from '../../src/core/zone.ts';
 import { Facts } from '../../src/facts/facts.ts';
 import { foldEntry } from '../../src/facts/fold.ts';
 import { newTranslation } from '../../src/facts/translation.ts';
-import { encodeAssets } from '../../src/store/encoded-sets.ts';
+import { encodedSets } from '../../src/store/encoded-sets.ts';
 import { FactsMerger } from '../../src/store/merge.ts';
 import { DAY, factsOf, type Item, input } from './inputs.ts';
 import { dump, scratchDatabases } from './scratch.ts';
@@ -99,7 +100,8 @@ it('so do assets that another thread encodes while all else is stored', () => {
         const rows = facts.takeAssetRows();
         const merger = new FactsMerger(db);
         merger.settle(facts.pack());
-        merger.finish(facts.pack(), [], encodeAssets(rows));
+        for (const kind of ASSET_KINDS) for (const sets of encodedSets(rows[kind])) merger.assets(kind, sets);
+        merger.finish(facts.pack(), []);
       }
       expect(dump(db)).toEqual(stored([items, others]));
     }),
