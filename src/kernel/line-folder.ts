@@ -1,19 +1,11 @@
 import type { Milestone } from '../core/entry.ts';
-import { emailKey, userId } from '../core/identity.ts';
-import {
-  type ActivityColumns,
-  type AssetColumns,
-  type AssetKind,
-  type FirstUseColumns,
-  translated,
-} from '../core/packed-facts.ts';
+import type { ActivityColumns, AssetColumns, AssetKind, FirstUseColumns } from '../core/packed-facts.ts';
 import type { Zone } from '../core/zone.ts';
 import { type KernelExports, startKernel } from './kernel.ts';
+import { type NameSink, SinkNumbers } from './sink-numbers.ts';
 
 /** Takes up what lines say. `Facts` is one. */
-interface FactSink {
-  identity(kind: 'id' | 'email', value: string): number;
-  action(name: string): number;
+interface FactSink extends NameSink {
   activity(rows: ActivityColumns): void;
   firstUses(rows: FirstUseColumns): void;
   claim(email: number, owner: number, at: number): void;
@@ -25,7 +17,6 @@ interface FactSink {
 /** A line that has to be decoded the slow way: its bytes without the line feed, valid during the call only, and its number from 1. */
 type SlowLine = (line: Uint8Array, lineNumber: number) => void;
 
-const UNKNOWN = -1;
 /** By the trait of their action; see `assembly/actions.ts`. */
 const MILESTONES: ReadonlyMap<number, Milestone> = new Map([
   [3, 'signed-in'],
@@ -42,31 +33,26 @@ const MILESTONES: ReadonlyMap<number, Milestone> = new Map([
 export class LineFolder {
   readonly #kernel: KernelExports;
   readonly #bytes: Uint8Array;
-  readonly #text: Buffer;
   #onSlow: SlowLine = () => {};
   #sink: FactSink | undefined;
-  /** The kernel's number of the first e-mail address; ids are below. */
-  readonly #emails: number;
-  /** The sink's numbers of the kernel's identities and actions, as far as it has met them. */
-  readonly #identities: Int32Array;
-  readonly #actions: Int32Array;
+  readonly #numbers: SinkNumbers;
 
   /** Throws a `RangeError` for a zone with more than 1,024 offsets, which none has. */
   constructor(module: WebAssembly.Module, zone: Zone) {
     this.#kernel = startKernel(module, {
       slowLine: (start, length, lineNumber) =>
         this.#onSlow(this.#bytes.subarray(start, start + length), lineNumber >>> 0),
-      named: (identity) => this.#identity(identity),
+      named: (identity) => this.#numbers.identity(identity),
       claim: (email, owner, at) =>
-        this.#to.claim(this.#identity(email), owner < 0 ? owner : this.#identity(owner), at >>> 0),
+        this.#to.claim(
+          this.#numbers.identity(email),
+          owner < 0 ? owner : this.#numbers.identity(owner),
+          at >>> 0,
+        ),
       eventOn: (day) => this.#to.eventOn(day),
     });
-    const { ACTION_COUNT, ID_COUNT, EMAIL_COUNT } = this.#kernel;
-    this.#emails = ID_COUNT.value;
-    this.#identities = new Int32Array(ID_COUNT.value + EMAIL_COUNT.value).fill(UNKNOWN);
-    this.#actions = new Int32Array(ACTION_COUNT.value).fill(UNKNOWN);
+    this.#numbers = new SinkNumbers(this.#kernel, () => this.#to);
     this.#bytes = new Uint8Array(this.#kernel.memory.buffer);
-    this.#text = Buffer.from(this.#kernel.memory.buffer);
     for (const { from, offset } of zone.spans()) {
       if (!this.#kernel.addSpan(Math.max(0, from), offset))
         throw new RangeError(`too many offsets in ${zone.name}`);
@@ -143,7 +129,7 @@ export class LineFolder {
   drain(sink: FactSink): void {
     this.spill(sink);
     this.#drainFirstUses(sink);
-    if (this.#kernel.drain()) this.#forgetNumbers();
+    if (this.#kernel.drain()) this.#numbers.forget();
   }
 
   #drainFirstUses(sink: FactSink): void {
@@ -152,8 +138,8 @@ export class LineFolder {
       hasMore = this.#kernel.settleUses() !== 0;
       const [identities, actions, days] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
       sink.firstUses({
-        identities: this.#translated(identities),
-        actions: this.#translatedActions(actions),
+        identities: this.#numbers.identities(identities),
+        actions: this.#numbers.actions(actions),
         days: new Int32Array(days),
       });
       this.#kernel.forgetTables();
@@ -164,7 +150,7 @@ export class LineFolder {
     const { ACTIVITY, ACTIVITY_COUNT, personDayCount } = this.#kernel;
     const [identities, days, last] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
     sink.activity({
-      identities: this.#translated(identities),
+      identities: this.#numbers.identities(identities),
       days: new Int32Array(days),
       last: new Float64Array(last),
     });
@@ -174,7 +160,7 @@ export class LineFolder {
     const { RUNS, REPORTS, ASSET_COUNT, runCount, reportCount } = this.#kernel;
     const spill = (kind: AssetKind, start: WebAssembly.Global, count: WebAssembly.Global): void => {
       const [identities, assets] = this.#columns(start, ASSET_COUNT, count);
-      sink.assets(kind, { identities: this.#translated(identities), assets: assets.slice() });
+      sink.assets(kind, { identities: this.#numbers.identities(identities), assets: assets.slice() });
     };
     spill('run', RUNS, runCount);
     spill('report', REPORTS, reportCount);
@@ -183,7 +169,7 @@ export class LineFolder {
   #spillMilestones(sink: FactSink): void {
     const { MILESTONES: start, MILESTONE_COUNT, milestoneCount } = this.#kernel;
     const [identities, traits, moments] = this.#columns(start, MILESTONE_COUNT, milestoneCount);
-    this.#translated(identities).forEach((identity, row) => {
+    this.#numbers.identities(identities).forEach((identity, row) => {
       const milestone = MILESTONES.get(traits[row] as number);
       if (milestone !== undefined) sink.milestone(identity, milestone, moments[row] as number);
     });
@@ -201,17 +187,8 @@ export class LineFolder {
     return [column(0), column(1), column(2)];
   }
 
-  /** The sink's numbers of identities. */
-  #translated(numbers: Uint32Array): Int32Array {
-    return translatedWith(numbers, this.#identities, (number) => this.#identity(number));
-  }
-
-  #translatedActions(numbers: Uint32Array): Int32Array {
-    return translatedWith(numbers, this.#actions, (number) => this.#action(number));
-  }
-
   #turnTo(sink: FactSink): void {
-    if (sink !== this.#sink) this.#forgetNumbers();
+    if (sink !== this.#sink) this.#numbers.forget();
     this.#sink = sink;
   }
 
@@ -219,49 +196,4 @@ export class LineFolder {
     if (this.#sink === undefined) throw new Error('no sink');
     return this.#sink;
   }
-
-  #forgetNumbers(): void {
-    this.#identities.fill(UNKNOWN);
-    this.#actions.fill(UNKNOWN);
-  }
-
-  #identity(number: number): number {
-    const known = this.#identities[number] as number;
-    return known === UNKNOWN ? this.#meet(number) : known;
-  }
-
-  #meet(number: number): number {
-    const text = this.#textAt(this.#kernel.textOf(number), this.#kernel.textLength(number));
-    const met =
-      number < this.#emails
-        ? this.#to.identity('id', userId(text) ?? text)
-        : this.#to.identity('email', emailKey(text) ?? text);
-    this.#identities[number] = met;
-    return met;
-  }
-
-  #action(number: number): number {
-    const known = this.#actions[number] as number;
-    if (known !== UNKNOWN) return known;
-    const text = this.#textAt(this.#kernel.actionText(number), this.#kernel.actionLength(number));
-    const met = this.#to.action(text);
-    this.#actions[number] = met;
-    return met;
-  }
-
-  #textAt(start: number, length: number): string {
-    return this.#text.toString('latin1', start, start + length);
-  }
-}
-
-/** What numbers stand for. Of millions of rows only the first of each number has anything to meet. */
-function translatedWith(
-  numbers: Uint32Array,
-  known: Int32Array,
-  meet: (number: number) => number,
-): Int32Array {
-  const met = translated(numbers, known);
-  for (let row = met.indexOf(UNKNOWN); row >= 0; row = met.indexOf(UNKNOWN, row + 1))
-    met[row] = meet(numbers[row] as number);
-  return met;
 }
