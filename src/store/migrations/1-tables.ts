@@ -1,3 +1,5 @@
+import { ACTIVE_DAYS, DAILY_ACTIVE_USERS, PERSON_IDENTITY } from './views.ts';
+
 export const tables = `
   CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
@@ -104,24 +106,11 @@ export const tables = `
   ) WITHOUT ROWID;
 
   -- Views for people who open the file with other tools. Days are dates, moments are RFC 3339.
-  CREATE VIEW person_identity AS
-    SELECT identity,
-           coalesce(owner, identity) AS person
-      FROM identity;
+  ${PERSON_IDENTITY}
 
-  CREATE VIEW active_days AS
-    SELECT DISTINCT
-           date(activity.day * 86400, 'unixepoch') AS day,
-           person.kind                             AS known_by,
-           person.value                            AS user
-      FROM activity
-      JOIN person_identity ON person_identity.identity = activity.identity
-      JOIN identity AS person ON person.identity = person_identity.person;
+  ${ACTIVE_DAYS}
 
-  CREATE VIEW daily_active_users AS
-    SELECT date(day * 86400, 'unixepoch') AS day,
-           active                         AS active_identities
-      FROM day;
+  ${DAILY_ACTIVE_USERS}
 
   CREATE VIEW members AS
     SELECT member.*,

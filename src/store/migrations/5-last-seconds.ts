@@ -1,3 +1,5 @@
+import { USERS } from './views.ts';
+
 export const lastSeconds = `
   -- The last activities of a day in one text beside the day: a row for each took most of the time of reading a log.
   DROP VIEW users;
@@ -20,17 +22,5 @@ export const lastSeconds = `
       FROM day
       JOIN json_each(day.last_seconds) AS active;
 
-  CREATE VIEW users AS
-    SELECT person.value                                                        AS user,
-           person.kind                                                         AS known_by,
-           (SELECT group_concat(email.value, ', ')
-              FROM identity AS email
-             WHERE email.owner = person.identity)                              AS emails,
-           date(min(activity.day) * 86400, 'unixepoch')                        AS first_day,
-           count(DISTINCT activity.day)                                        AS active_days,
-           strftime('%Y-%m-%dT%H:%M:%SZ', max(activity.last_at), 'unixepoch')  AS last_active
-      FROM person_identity
-      JOIN identity AS person ON person.identity = person_identity.person
-      LEFT JOIN activity ON activity.identity = person_identity.identity
-     GROUP BY person.identity;
+  ${USERS}
   `;

@@ -1,3 +1,5 @@
+import { ACTIVE_DAYS, PERSON_IDENTITY, USERS } from './views.ts';
+
 export const identitiesByNumber = `
   -- Identities stand under their numbers, by which all other tables, and whatever is updated or asked for, know them; under
   -- their names it took twice as long to update them.
@@ -33,31 +35,9 @@ export const identitiesByNumber = `
   -- Addresses with activity of their own: mostly there are none, and every short report asks for them.
   CREATE INDEX active_address ON identity (identity, owner) WHERE kind = 'email' AND last_at IS NOT NULL;
 
-  CREATE VIEW person_identity AS
-    SELECT identity,
-           coalesce(owner, identity) AS person
-      FROM identity;
+  ${PERSON_IDENTITY}
 
-  CREATE VIEW active_days AS
-    SELECT DISTINCT
-           date(activity.day * 86400, 'unixepoch') AS day,
-           person.kind                             AS known_by,
-           person.value                            AS user
-      FROM activity
-      JOIN person_identity ON person_identity.identity = activity.identity
-      JOIN identity AS person ON person.identity = person_identity.person;
+  ${ACTIVE_DAYS}
 
-  CREATE VIEW users AS
-    SELECT person.value                                                        AS user,
-           person.kind                                                         AS known_by,
-           (SELECT group_concat(email.value, ', ')
-              FROM identity AS email
-             WHERE email.owner = person.identity)                              AS emails,
-           date(min(activity.day) * 86400, 'unixepoch')                        AS first_day,
-           count(DISTINCT activity.day)                                        AS active_days,
-           strftime('%Y-%m-%dT%H:%M:%SZ', max(activity.last_at), 'unixepoch')  AS last_active
-      FROM person_identity
-      JOIN identity AS person ON person.identity = person_identity.person
-      LEFT JOIN activity ON activity.identity = person_identity.identity
-     GROUP BY person.identity;
+  ${USERS}
   `;

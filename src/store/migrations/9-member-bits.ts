@@ -1,3 +1,5 @@
+import { ACTIVE_DAYS, DAILY_ACTIVE_USERS, USERS } from './views.ts';
+
 export const memberBits = `
   -- Members of a day as bits, which a report of a year reads in a tenth of the time; and beside them in a table of its own what
   -- only ingests and reports of single days read, in the place of an index that has the members again.
@@ -34,10 +36,7 @@ export const memberBits = `
   DROP TABLE day_before;
 
   -- Views for people who open the file with other tools. Days are dates, moments are RFC 3339.
-  CREATE VIEW daily_active_users AS
-    SELECT date(day * 86400, 'unixepoch') AS day,
-           active                         AS active_identities
-      FROM day;
+  ${DAILY_ACTIVE_USERS}
 
   -- Each number of last_seconds is identity * 1000000 + seconds from 00:00 UTC of the day before the day's date, which no
   -- time zone makes negative. Numbers ascend: there is one for each member.
@@ -48,26 +47,7 @@ export const memberBits = `
       FROM last_activity
       JOIN json_each(last_activity.last_seconds) AS active;
 
-  CREATE VIEW active_days AS
-    SELECT DISTINCT
-           date(activity.day * 86400, 'unixepoch') AS day,
-           person.kind                             AS known_by,
-           person.value                            AS user
-      FROM activity
-      JOIN person_identity ON person_identity.identity = activity.identity
-      JOIN identity AS person ON person.identity = person_identity.person;
+  ${ACTIVE_DAYS}
 
-  CREATE VIEW users AS
-    SELECT person.value                                                        AS user,
-           person.kind                                                         AS known_by,
-           (SELECT group_concat(email.value, ', ')
-              FROM identity AS email
-             WHERE email.owner = person.identity)                              AS emails,
-           date(min(activity.day) * 86400, 'unixepoch')                        AS first_day,
-           count(DISTINCT activity.day)                                        AS active_days,
-           strftime('%Y-%m-%dT%H:%M:%SZ', max(activity.last_at), 'unixepoch')  AS last_active
-      FROM person_identity
-      JOIN identity AS person ON person.identity = person_identity.person
-      LEFT JOIN activity ON activity.identity = person_identity.identity
-     GROUP BY person.identity;
+  ${USERS}
   `;
