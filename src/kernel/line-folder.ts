@@ -42,11 +42,11 @@ export class LineFolder {
     this.#kernel = startKernel(module, {
       slowLine: (start, length, lineNumber) =>
         this.#onSlow(this.#bytes.subarray(start, start + length), lineNumber >>> 0),
-      named: (identity) => this.#numbers.identity(identity),
+      named: (identity) => this.#numbers.identities.of(identity),
       claim: (email, owner, at) =>
         this.#to.claim(
-          this.#numbers.identity(email),
-          owner < 0 ? owner : this.#numbers.identity(owner),
+          this.#numbers.identities.of(email),
+          owner < 0 ? owner : this.#numbers.identities.of(owner),
           at >>> 0,
         ),
       eventOn: (day) => this.#to.eventOn(day),
@@ -138,8 +138,8 @@ export class LineFolder {
       hasMore = this.#kernel.settleUses() !== 0;
       const [identities, actions, days] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
       sink.firstUses({
-        identities: this.#numbers.identities(identities),
-        actions: this.#numbers.actions(actions),
+        identities: this.#numbers.identities.ofAll(identities),
+        actions: this.#numbers.actions.ofAll(actions),
         days: new Int32Array(days),
       });
       this.#kernel.forgetTables();
@@ -150,7 +150,7 @@ export class LineFolder {
     const { ACTIVITY, ACTIVITY_COUNT, personDayCount } = this.#kernel;
     const [identities, days, last] = this.#columns(ACTIVITY, ACTIVITY_COUNT, personDayCount);
     sink.activity({
-      identities: this.#numbers.identities(identities),
+      identities: this.#numbers.identities.ofAll(identities),
       days: new Int32Array(days),
       last: new Float64Array(last),
     });
@@ -160,7 +160,7 @@ export class LineFolder {
     const { RUNS, REPORTS, ASSET_COUNT, runCount, reportCount } = this.#kernel;
     const spill = (kind: AssetKind, start: WebAssembly.Global, count: WebAssembly.Global): void => {
       const [identities, assets] = this.#columns(start, ASSET_COUNT, count);
-      sink.assets(kind, { identities: this.#numbers.identities(identities), assets: assets.slice() });
+      sink.assets(kind, { identities: this.#numbers.identities.ofAll(identities), assets: assets.slice() });
     };
     spill('run', RUNS, runCount);
     spill('report', REPORTS, reportCount);
@@ -169,7 +169,7 @@ export class LineFolder {
   #spillMilestones(sink: FactSink): void {
     const { MILESTONES: start, MILESTONE_COUNT, milestoneCount } = this.#kernel;
     const [identities, traits, moments] = this.#columns(start, MILESTONE_COUNT, milestoneCount);
-    this.#numbers.identities(identities).forEach((identity, row) => {
+    this.#numbers.identities.ofAll(identities).forEach((identity, row) => {
       const milestone = MILESTONES.get(traits[row] as number);
       if (milestone !== undefined) sink.milestone(identity, milestone, moments[row] as number);
     });

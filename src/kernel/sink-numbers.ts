@@ -10,78 +10,62 @@ export interface NameSink {
 
 const UNKNOWN = -1;
 
-/** What the kernel's numbers of identities and actions are in a sink. It is given a name when its number is first met. */
+/** What the kernel's numbers of identities and actions are in a sink, which is given a name when its number is first met. */
 export class SinkNumbers {
-  readonly #kernel: KernelExports;
-  readonly #text: Buffer;
-  readonly #sink: () => NameSink;
-  /** The kernel's number of the first e-mail address; ids are below. */
-  readonly #emails: number;
-  readonly #identities: Int32Array;
-  readonly #actions: Int32Array;
+  readonly identities: Numbers;
+  readonly actions: Numbers;
 
   /** `sink`: the one at hand. */
   constructor(kernel: KernelExports, sink: () => NameSink) {
-    const { ACTION_COUNT, ID_COUNT, EMAIL_COUNT } = kernel;
-    this.#kernel = kernel;
-    this.#text = Buffer.from(kernel.memory.buffer);
-    this.#sink = sink;
-    this.#emails = ID_COUNT.value;
-    this.#identities = new Int32Array(ID_COUNT.value + EMAIL_COUNT.value).fill(UNKNOWN);
-    this.#actions = new Int32Array(ACTION_COUNT.value).fill(UNKNOWN);
+    const memory = Buffer.from(kernel.memory.buffer);
+    const textAt = (start: number, length: number) => memory.toString('latin1', start, start + length);
+    const emails = kernel.ID_COUNT.value; // the number of the first e-mail address; ids are below
+    this.identities = new Numbers(emails + kernel.EMAIL_COUNT.value, (number) => {
+      const text = textAt(kernel.textOf(number), kernel.textLength(number));
+      return number < emails
+        ? sink().identity('id', userId(text) ?? text)
+        : sink().identity('email', emailKey(text) ?? text);
+    });
+    this.actions = new Numbers(kernel.ACTION_COUNT.value, (number) =>
+      sink().action(textAt(kernel.actionText(number), kernel.actionLength(number))),
+    );
   }
 
   /** When the sink is another one, or the kernel gives its numbers anew. */
   forget(): void {
-    this.#identities.fill(UNKNOWN);
-    this.#actions.fill(UNKNOWN);
-  }
-
-  identity(number: number): number {
-    const known = this.#identities[number] as number;
-    return known === UNKNOWN ? this.#meet(number) : known;
-  }
-
-  identities(numbers: Uint32Array): Int32Array {
-    return translatedWith(numbers, this.#identities, (number) => this.identity(number));
-  }
-
-  actions(numbers: Uint32Array): Int32Array {
-    return translatedWith(numbers, this.#actions, (number) => this.#action(number));
-  }
-
-  #meet(number: number): number {
-    const text = this.#textAt(this.#kernel.textOf(number), this.#kernel.textLength(number));
-    const met =
-      number < this.#emails
-        ? this.#sink().identity('id', userId(text) ?? text)
-        : this.#sink().identity('email', emailKey(text) ?? text);
-    this.#identities[number] = met;
-    return met;
-  }
-
-  #action(number: number): number {
-    const known = this.#actions[number] as number;
-    if (known !== UNKNOWN) return known;
-    const text = this.#textAt(this.#kernel.actionText(number), this.#kernel.actionLength(number));
-    const met = this.#sink().action(text);
-    this.#actions[number] = met;
-    return met;
-  }
-
-  #textAt(start: number, length: number): string {
-    return this.#text.toString('latin1', start, start + length);
+    this.identities.forget();
+    this.actions.forget();
   }
 }
 
-/** `meet`: answers the number of one that is perhaps not known. Of millions of rows only the first of each has anything to meet. */
-function translatedWith(
-  numbers: Uint32Array,
-  known: Int32Array,
-  meet: (number: number) => number,
-): Int32Array {
-  const met = translated(numbers, known);
-  for (let row = met.indexOf(UNKNOWN); row >= 0; row = met.indexOf(UNKNOWN, row + 1))
-    met[row] = meet(numbers[row] as number);
-  return met;
+/** What the kernel's numbers of one sort are in the sink. */
+class Numbers {
+  readonly #known: Int32Array;
+  readonly #meet: (number: number) => number;
+
+  /** `meet`: gives the sink the name of one that is not known. */
+  constructor(count: number, meet: (number: number) => number) {
+    this.#known = new Int32Array(count).fill(UNKNOWN);
+    this.#meet = meet;
+  }
+
+  forget(): void {
+    this.#known.fill(UNKNOWN);
+  }
+
+  of(number: number): number {
+    const known = this.#known[number] as number;
+    if (known !== UNKNOWN) return known;
+    const met = this.#meet(number);
+    this.#known[number] = met;
+    return met;
+  }
+
+  /** Those of a column. Of millions of rows only the first of each number has anything to meet. */
+  ofAll(numbers: Uint32Array): Int32Array {
+    const all = translated(numbers, this.#known);
+    for (let row = all.indexOf(UNKNOWN); row >= 0; row = all.indexOf(UNKNOWN, row + 1))
+      all[row] = this.of(numbers[row] as number);
+    return all;
+  }
 }
