@@ -81,7 +81,8 @@ function lowestOf(least: number, keys: Int32Array): number {
   return lowest;
 }
 
-function highestOf(most: number, keys: Int32Array): number {
+/** The highest of the keys, or `most` if none is higher. */
+export function highestOf(most: number, keys: Int32Array): number {
   let highest = most;
   for (let row = 0; row < keys.length; row++) highest = Math.max(highest, keys[row] as number);
   return highest;

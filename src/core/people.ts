@@ -83,6 +83,7 @@ interface Services {
   readonly persons: ReadonlySet<number>;
 }
 
+/** Those whose id or address, also an earlier one, is one of these names. */
 function personsCalled(
   names: ReadonlySet<string>,
   { numberOf }: Identities,
@@ -92,7 +93,7 @@ function personsCalled(
   for (const name of names) {
     for (const kind of ['id', 'email'] as const) {
       const number = numberOf(kind, name);
-      if (number !== undefined) persons.add(personOf[number] ?? -1);
+      if (number !== undefined) persons.add(personOf[number] as number);
     }
   }
   return persons;

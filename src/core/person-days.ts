@@ -1,4 +1,4 @@
-import { groupRows } from './grouping.ts';
+import { groupRows, highestOf } from './grouping.ts';
 import type { ActivityColumns } from './packed-facts.ts';
 
 /** From one of so many identities on it is quicker to look at all than to sort those that were active. */
@@ -9,7 +9,7 @@ export function latestPersonDays(rows: ActivityColumns): ActivityColumns {
   const { order, groups } = groupRows(rows.days);
   const kept = personDays(rows.days.length);
   // Of the day at hand: the last moment of each identity, -1 for none, and who has one.
-  const last = new Float64Array(highestOf(rows.identities) + 1).fill(-1);
+  const last = new Float64Array(highestOf(-1, rows.identities) + 1).fill(-1);
   const active = new Uint32Array(last.length);
   let size = 0;
   for (const { key, start, end } of groups) {
@@ -58,15 +58,6 @@ function take(active: Uint32Array, latest: Float64Array, kept: ActivityColumns, 
     kept.last[start + i] = latest[identity] as number;
     latest[identity] = -1;
   }
-}
-
-function highestOf(identities: Int32Array): number {
-  let highest = -1;
-  for (let row = 0; row < identities.length; row++) {
-    const identity = identities[row] as number;
-    if (identity > highest) highest = identity;
-  }
-  return highest;
 }
 
 /** Room for so many. */

@@ -43,10 +43,10 @@ export interface Identities {
   /** Numbers of those that no event names, only a roster. */
   readonly unlogged: ReadonlySet<number>;
   /** Those that were ever active, and when last (seconds since 1970), whatever the day. */
-  readonly activity: { readonly numbers: readonly number[]; readonly lastAt: readonly number[] };
+  readonly activity: { readonly numbers: readonly number[]; readonly lastAt: readonly Instant[] };
   /** The number of an id or address, if the store knows it. */
   numberOf(kind: 'id' | 'email', text: string): number | undefined;
-  /** Looks up all texts now. They can then be asked for when the database is closed, as can those that were asked for before. */
+  /** Where these are all that there are, looks up all texts now. They can then be asked for when the database is closed, as can those that were asked for before. */
   keepTexts(): void;
 }
 

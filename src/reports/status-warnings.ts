@@ -49,13 +49,12 @@ function statusesAmong(
   users: readonly Standing[],
   holds: (user: Standing) => boolean,
 ): readonly IdleStatus[] {
-  const found = new Set<Status>();
+  const missing = new Set<Status>(IDLE);
   for (const user of users) {
     const { status } = user.verdict;
-    if (status !== 'active' && status !== 'deactivated' && !found.has(status) && holds(user))
-      found.add(status);
+    if (missing.has(status) && holds(user)) missing.delete(status);
   }
-  return IDLE.filter((status) => found.has(status));
+  return IDLE.filter((status) => !missing.has(status));
 }
 
 /** The first day on which a status asserts that there was no activity. */

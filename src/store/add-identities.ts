@@ -53,7 +53,10 @@ function addMissing(
   });
 }
 
-/** Adds those that are not there, with the numbers from `first` on. Answers how many. In one statement, which takes half the time of one for each. */
+/**
+ * Adds those that are not there, with the numbers from `first` on. Answers how many. In one statement, which reads keys as
+ * `logIdentity` does and takes half the time of one for each.
+ */
 function insert(db: Connection, keys: readonly string[], first: number): number {
   const json = JSON.stringify(keys);
   if (json.includes('\\u')) return insertEach(db, keys, first);

@@ -1,4 +1,5 @@
 import type { Identity } from '../core/identity.ts';
+import type { Instant } from '../core/instant.ts';
 import { translated } from '../core/packed-facts.ts';
 import type { Identities } from '../core/records.ts';
 import { columns } from './columns.ts';
@@ -65,26 +66,25 @@ function identitiesOf(
     `SELECT json_group_array(identity),
             json_group_array(last_at)
        FROM (SELECT identity, last_at FROM identity WHERE last_at IS NOT NULL AND ${among} ORDER BY identity)`,
-  ) as number[][];
+  ) as [number[]?, Instant[]?];
   const [allIds, allEmails] = only === undefined ? (['id', 'email'] as const) : [];
-  const idTexts = lazyColumn<string>(db, { name: 'value', numbers: ids, all: allIds });
-  const addresses = lazyColumn<string>(db, { name: 'value', numbers: emails, all: allEmails });
+  const idTexts = lazyColumn<string>(db, { expression: 'value', numbers: ids, all: allIds });
+  const addresses = lazyColumn<string>(db, { expression: 'value', numbers: emails, all: allEmails });
   const claimedAt = lazyColumn<number>(db, {
-    name: 'coalesce(claimed_at, -1)',
+    expression: 'coalesce(claimed_at, -1)',
     numbers: emails,
     all: allEmails,
   });
+  const find = db
+    .prepare<[string, string], number>('SELECT identity FROM identity WHERE kind = ? AND value = ?')
+    .pluck();
   return {
     ids: { numbers: ids, textAt: idTexts.at },
     emails: { numbers: emails, owners, textAt: addresses.at, claimedAt: claimedAt.at },
     end: highestNumber(db) + 1,
     unlogged: new Set(unlogged),
     activity: { numbers, lastAt },
-    numberOf: (kind, text) =>
-      db
-        .prepare<[string, string], number>('SELECT identity FROM identity WHERE kind = ? AND value = ?')
-        .pluck()
-        .get(kind, text),
+    numberOf: (kind, text) => find.get(kind, text),
     keepTexts() {
       idTexts.load();
       addresses.load();

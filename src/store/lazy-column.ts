@@ -5,8 +5,8 @@ import type { Connection } from './database.ts';
 const FEW = 200;
 
 interface Source {
-  /** An expression of SQL over table `identity`, never NULL. */
-  readonly name: string;
+  /** Of SQL over table `identity`, never NULL. */
+  readonly expression: string;
   /** Of the identities in the rows. */
   readonly numbers: readonly number[];
   /** The rows are all identities of that kind, in the order of their texts; `undefined`: only some. */
@@ -23,14 +23,14 @@ export interface LazyColumn<Value> {
 /** A column of table `identity`. */
 export function lazyColumn<Value extends string | number>(
   db: Connection,
-  { name, numbers, all }: Source,
+  { expression, numbers, all }: Source,
 ): LazyColumn<Value> {
-  const one = db.prepare<[number], Value>(`SELECT ${name} FROM identity WHERE identity = ?`).pluck();
+  const one = db.prepare<[number], Value>(`SELECT ${expression} FROM identity WHERE identity = ?`).pluck();
   const known = new Map<number, Value>();
   let values: readonly Value[] | undefined;
   const load = (): void => {
     if (values !== undefined || all === undefined) return;
-    const sql = `SELECT json_group_array(${name})
+    const sql = `SELECT json_group_array(${expression})
                    FROM (SELECT * FROM identity WHERE kind = '${all}' ORDER BY value)`;
     [values = []] = columns(db, sql) as Value[][];
   };

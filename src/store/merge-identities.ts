@@ -60,7 +60,8 @@ export function mergeIdentities(
     const found = { lastAt: latest[sender] ?? -1, claim: claimOf(sender), uses: usesOf(sender) };
     if (found.lastAt < 0 && found.claim === undefined && found.uses === undefined) continue;
     const identity = known.identities[sender] as number;
-    const wasActive = known.isNew[sender] === true && fill(identity, found) ? false : join(identity, found);
+    const isFirst = known.isNew[sender] === true && fill(identity, found);
+    const wasActive = !isFirst && join(identity, found);
     if (found.lastAt >= 0 && !wasActive) people++;
   }
   return people;

@@ -47,9 +47,9 @@ function milestones(db: Connection, condition: string): MilestoneColumns {
   const [identities, milestones, at] = columns(
     db,
     `SELECT json_group_array(identity),
-              json_group_array(milestone),
-              json_group_array(at)
-         FROM (SELECT * FROM milestone WHERE ${condition} ORDER BY identity, milestone, at)`,
+            json_group_array(milestone),
+            json_group_array(at)
+       FROM (SELECT * FROM milestone WHERE ${condition} ORDER BY identity, milestone, at)`,
   ) as [number[], Milestone[], Instant[]];
   return { identities, milestones, at };
 }
@@ -127,8 +127,8 @@ function counterOf(db: Connection, kind: AssetKind): (identities: readonly numbe
   const [numbers, counts] = columns(
     db,
     `SELECT json_group_array(identity),
-              json_group_array(size)
-         FROM (SELECT identity, size FROM ${kind}_set ORDER BY identity)`,
+            json_group_array(size)
+       FROM (SELECT identity, size FROM ${kind}_set ORDER BY identity)`,
   ) as [number[], number[]];
   const sizes = new Map(numbers.map((identity, row) => [identity, counts[row] as number]));
   if (sizes.size === 0) return () => null;

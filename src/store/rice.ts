@@ -48,15 +48,9 @@ function room(words: number): Uint32Array<ArrayBuffer> {
   return scratch;
 }
 
-/**
- * The set of `size` numbers that `encodeRice` wrote, at the beginning of `memory`; zeros are read behind the end of `bytes`.
- * Reports spend most of their time here: all arithmetic is that of 32-bit integers.
- */
-export function decodeRice(
-  bytes: Uint8Array,
-  size: number,
-  memory: Uint32Array = new Uint32Array(size),
-): Uint32Array {
+/** The set of `size` numbers that `encodeRice` wrote; zeros are read behind the end of `bytes`. All arithmetic is that of 32-bit integers. */
+export function decodeRice(bytes: Uint8Array, size: number): Uint32Array {
+  const set = new Uint32Array(size);
   const words = wordsOf(bytes);
   const k = bytes[0] ?? 0;
   let at = 8;
@@ -73,9 +67,9 @@ export function decodeRice(
     const remainder = (bitsAt(words, at) >>> 1) >>> (31 - k); // a shift by 32 would be none
     at += k;
     before = (before + Math.imul(quotient, 1 << k) + remainder + 1) | 0;
-    memory[i] = before;
+    set[i] = before;
   }
-  return memory.subarray(0, size);
+  return set;
 }
 
 /**

@@ -35,7 +35,7 @@ export function columns(known: readonly Known[]): Identities {
     unlogged: new Set(known.filter(({ inLog }) => !inLog).map(({ identity }) => identity)),
     activity: {
       numbers: active.map(({ identity }) => identity),
-      lastAt: active.map(({ lastAt }) => lastAt ?? -1),
+      lastAt: active.map(({ lastAt }) => lastAt) as never[],
     },
     numberOf: (kind, text) => known.find((row) => row.kind === kind && row.value === text)?.identity,
     keepTexts() {},

@@ -56,9 +56,9 @@ export function settleUses(): bool {
 }
 
 /**
- * Hands over and forgets what else is known of each identity: after `settle`, `settleUses` and `forgetTables` nothing is left. Identities and
- * actions keep their numbers, so that the host can keep what it knows of them; true if they did not, because there were
- * too many.
+ * Hands over and forgets what else is known of each identity: after `settle`, `settleUses` and `forgetTables` nothing is left.
+ * Identities and actions keep their numbers, so that the host can keep what it knows of them; true if they did not, because
+ * there were too many.
  */
 export function drain(): bool {
   for (let i: u32 = 0; i < idCount; i++) settleClaim(identityAt(i));
